@@ -1,0 +1,140 @@
+"""Every way in which the rules of selling say no: facts, never sentences (the words are in handlers/explain.py).
+
+Refusal
+├── Invalid(problems)                 one or more fields are wrong, in the order of the rules (problems.py)
+├── FieldRefusal(field)               one field is wrong (problems.py)
+│   ├── Missing
+│   ├── TooLong(limit)
+│   ├── Unreadable(given)
+│   ├── UnknownChoice(given)
+│   ├── OutOfRange(lowest, highest)
+│   ├── NotPositive(given)
+│   ├── NegativeUnconfirmed(given)
+│   ├── DateBeforeLastChange(given, last_change)
+│   ├── CloseDateBeforeChange(given, change)
+│   ├── OtherCompany(contact, company)
+│   ├── CompanyMissing(contact)
+│   ├── SalespersonBlocked(name)
+│   ├── CycleBlocked(cycle)
+│   ├── WrongOutcome(given, outcome)
+│   ├── StageNotOffered(wanted, move)
+│   ├── QuoteRequired(stage)
+│   └── LockedField(status)
+├── OpportunityClosed(opportunity)    a closed opportunity is read-only and is not closed again
+├── OpportunityOnHold(opportunity)
+├── AlreadyStarted(opportunity)       activation is for Not Started only
+├── DeleteActive(opportunity)         In Progress can not be deleted
+├── StagesMissing(cycle)              a cycle without stages can not be started
+├── InUse(kind, name, uses)           set-up or a person that others still refer to
+├── NotAllowed(permission)
+├── NotFound(kind, reference)
+├── Ambiguous(reference, candidates)
+├── ViewOutdated(opportunity)         the finger saw an older version
+├── ConcurrentChange                  a faster writer; the use case looks once more
+├── PersonUnknown(user)               first contact: the surface introduces the person and tries again
+└── WorkspaceUnknown(team)
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.domain.opportunity import Opportunity
+
+
+@dataclass(eq=False)
+class Refusal(Exception):
+    """A rule said no."""
+
+
+@dataclass(eq=False)
+class OpportunityClosed(Refusal):
+    """Closed opportunities are read-only."""
+
+    opportunity: "Opportunity"
+
+
+@dataclass(eq=False)
+class OpportunityOnHold(Refusal):
+    """On hold, and the workspace wants that to stop moves."""
+
+    opportunity: "Opportunity"
+
+
+@dataclass(eq=False)
+class AlreadyStarted(Refusal):
+    """Only a Not Started opportunity can be activated."""
+
+    opportunity: "Opportunity"
+
+
+@dataclass(eq=False)
+class DeleteActive(Refusal):
+    """An opportunity in progress can not be deleted."""
+
+    opportunity: "Opportunity"
+
+
+@dataclass(eq=False)
+class StagesMissing(Refusal):
+    """The cycle has no stages."""
+
+    cycle: str
+
+
+@dataclass(eq=False)
+class InUse(Refusal):
+    """Something that others still refer to can not be removed."""
+
+    kind: str
+    name: str
+    uses: int
+
+
+@dataclass(eq=False)
+class NotAllowed(Refusal):
+    """The person lacks the right."""
+
+    permission: str
+
+
+@dataclass(eq=False)
+class NotFound(Refusal):
+    """Nothing visible to the person answers to the reference."""
+
+    kind: str
+    reference: str
+
+
+@dataclass(eq=False)
+class Ambiguous(Refusal):
+    """Several answer to the reference; nothing was changed."""
+
+    reference: str
+    candidates: tuple["Opportunity", ...]
+
+
+@dataclass(eq=False)
+class ViewOutdated(Refusal):
+    """The opportunity has changed since the person saw it."""
+
+    opportunity: "Opportunity"
+
+
+@dataclass(eq=False)
+class ConcurrentChange(Refusal):
+    """Another writer was faster."""
+
+
+@dataclass(eq=False)
+class PersonUnknown(Refusal):
+    """Nobody has met this user yet."""
+
+    user: str
+
+
+@dataclass(eq=False)
+class WorkspaceUnknown(Refusal):
+    """This bot does not serve that workspace."""
+
+    team: str

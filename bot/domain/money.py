@@ -1,0 +1,71 @@
+"""Amounts and currencies: digits, rounding for show, dated rates, reading what a person typed. No network."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+
+from babel.core import get_global
+from babel.numbers import NumberFormatError, get_currency_precision, parse_decimal
+
+from bot.domain.problems import OutOfRange, Unreadable
+
+LARGEST = Decimal(10) ** 12
+"""Amounts lie within ± this. Source: Dynamics 365, opportunity table."""
+_TYPED = re.compile(r"(?P<number>[-−+]?[\d.,'\u00a0\u202f ]+)(?P<scale>k|m|bn|mio|mln)?", re.IGNORECASE)
+_SCALES = {"": 0, "k": 3, "m": 6, "mio": 6, "mln": 6, "bn": 9}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """One unit of `currency` is worth `rate` units of the base currency from `valid_from` on."""
+
+    currency: str
+    valid_from: date
+    rate: Decimal
+
+
+def is_currency(code: str) -> bool:
+    """Is it an ISO 4217 code that the locale data knows?"""
+    return code in get_global("all_currencies")
+
+
+def shown(amount: Decimal, currency: str) -> Decimal:
+    """The amount rounded half-even to the currency's digits (USD 2, JPY 0, BHD 3)."""
+    digits = get_currency_precision(currency)
+    return amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN)
+
+
+def in_base(amount: Decimal, rate: Decimal | None) -> Decimal | None:
+    """The amount in the base currency, exact; None where no rate is known."""
+    return None if rate is None else amount * rate
+
+
+def read_amount(field: str, text: str, locale: str, currency: str) -> Decimal:
+    """The amount that a person in `locale` typed: 12k, 1,234.50, 1.234,50 €, $3m.
+
+    Raises: Unreadable, OutOfRange.
+    """
+    typed = text.strip().replace("−", "-")
+    for sign in {currency, "$", "€", "£", "¥"}:
+        typed = typed.removesuffix(sign).removeprefix(sign).strip()
+    match = _TYPED.fullmatch(typed)
+    if not match:
+        raise Unreadable(field, text)
+    try:
+        number = parse_decimal(match["number"].strip(), locale=locale, strict=True)
+    except (NumberFormatError, InvalidOperation) as error:
+        raise Unreadable(field, text) from error
+    return within_bounds(field, number.scaleb(_SCALES[(match["scale"] or "").lower()]), text, currency)
+
+
+def within_bounds(field: str, amount: Decimal, text: str, currency: str) -> Decimal:
+    """The amount in the digits of the currency, when the currency has its digits and the columns have its size.
+
+    Raises: Unreadable (more digits than the currency has), OutOfRange.
+    """
+    if abs(amount) > LARGEST:
+        raise OutOfRange(field, -LARGEST, LARGEST)
+    if amount != shown(amount, currency):
+        raise Unreadable(field, text)
+    return shown(amount, currency)

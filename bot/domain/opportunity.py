@@ -1,0 +1,205 @@
+"""The opportunity: its columns, its states, what may be edited when. Moves are in progress.py, ends in closing.py."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from bot.domain.customer import Customer, CustomerKind
+from bot.domain.entry import NO_STAGE, Entry
+from bot.domain.errors import OpportunityClosed
+from bot.domain.figures import close_probability
+from bot.domain.people import Person
+from bot.domain.problems import FieldRefusal, LockedField, Missing, OtherCompany, SalespersonBlocked, TooLong, refuse
+from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
+
+NAME_LIMIT = 300
+TEXT_LIMIT = 2000
+NEXT_STEP_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity:
+    """One opportunity; figures and dates come from the active entry once it was started.
+
+    `number` is what people call it, counted per workspace. Amounts are in `currency`. `owner_path` is the team path
+    of the owner, `active` the active history entry (None: Not Started). Names go along for reading only.
+    """
+
+    id: int = 0
+    number: int = 0
+    version: int = 0
+    name: str
+    customer_kind: CustomerKind
+    account_id: int | None = None
+    account_name: str | None = None
+    contact_id: int | None = None
+    contact_name: str | None = None
+    owner_id: int
+    owner_name: str = ""
+    owner_slack_id: str | None = None
+    owner_path: str = "/"
+    currency: str
+    cycle_code: str
+    status: Status = Status.NOT_STARTED
+    status_reason: StatusReason = StatusReason.IN_PROGRESS
+    priority: Priority = Priority.NORMAL
+    forecast_category: ForecastCategory = ForecastCategory.PIPELINE
+    private: bool = False
+    description: str = ""
+    next_step: str = ""
+    next_step_date: date | None = None
+    estimated_value: Decimal = Decimal(0)
+    estimated_close_date: date | None = None
+    actual_value: Decimal | None = None
+    actual_close_date: date | None = None
+    created_on: date
+    created_by: int | None = None
+    touched_at: datetime
+    outside_id: str | None = None
+    active: Entry | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Not Started or In Progress."""
+        return self.status.is_open
+
+    @property
+    def customer_name(self) -> str:
+        """The company, or the person where there is none."""
+        return self.account_name or self.contact_name or ""
+
+    @property
+    def stage(self) -> int | None:
+        """The number of the present stage; None when never started or closed."""
+        return self.active.stage if self.active and self.active.stage != NO_STAGE else None
+
+    @property
+    def probability_percent(self) -> Decimal:
+        """Exact; 0 while Not Started."""
+        return self.active.probability_percent if self.active else Decimal(0)
+
+    @property
+    def close_probability(self) -> int:
+        """Dynamics 365's whole number."""
+        return close_probability(self.probability_percent)
+
+    @property
+    def calculated_value(self) -> Decimal:
+        """The weighted value, exact; 0 while Not Started."""
+        return self.active.calculated_value if self.active else Decimal(0)
+
+    def with_entry(self, entry: Entry) -> "Opportunity":
+        """The opportunity once `entry` is its active one."""
+        return replace(
+            self,
+            active=entry,
+            estimated_value=entry.estimated_value,
+            estimated_close_date=entry.estimated_close_date,
+        )
+
+    def touched(self, now: datetime) -> "Opportunity":
+        """The opportunity after something happened to it that keeps it from going stale."""
+        return replace(self, touched_at=now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """New values for plain columns; what is None stays. `blank` names the optional dates to be emptied."""
+
+    name: str | None = None
+    description: str | None = None
+    priority: Priority | None = None
+    forecast_category: ForecastCategory | None = None
+    private: bool | None = None
+    next_step: str | None = None
+    next_step_date: date | None = None
+    on_hold: bool | None = None
+    cycle_code: str | None = None
+    currency: str | None = None
+    blank: frozenset[str] = frozenset()
+
+
+_LIMITS = {"name": NAME_LIMIT, "description": TEXT_LIMIT, "next_step": NEXT_STEP_LIMIT}
+_ONLY_NOT_STARTED = ("cycle_code", "currency")
+
+
+def require_open(opportunity: Opportunity) -> None:
+    """Nothing when it is open.
+
+    Raises: OpportunityClosed.
+    """
+    if not opportunity.is_open:
+        raise OpportunityClosed(opportunity)
+
+
+def text_problems(values: dict[str, Any]) -> list[FieldRefusal]:
+    """What is wrong with the texts among the values: no name, or more than the columns hold."""
+    too_long: list[FieldRefusal] = [
+        TooLong(field, limit) for field, limit in _LIMITS.items() if len(values.get(field) or "") > limit
+    ]
+    nameless: list[FieldRefusal] = [Missing("name")] if not (values.get("name") or "").strip() else []
+    return nameless + too_long
+
+
+def edit(opportunity: Opportunity, changes: Edit) -> Opportunity:
+    """The opportunity with the changes.
+
+    Raises: OpportunityClosed; Invalid (texts; cycle and currency only while Not Started).
+    Source: Business Central's opportunity card, closed ones as Dynamics 365 (read-only).
+    """
+    require_open(opportunity)
+    given = {field.name: getattr(changes, field.name) for field in fields(changes) if field.name != "blank"}
+    wanted = {name: value for name, value in given.items() if value is not None}
+    on_hold = wanted.pop("on_hold", None)
+    problems = text_problems({"name": opportunity.name, **wanted})
+    if opportunity.status is not Status.NOT_STARTED:
+        problems += [
+            LockedField(name, opportunity.status)
+            for name in _ONLY_NOT_STARTED
+            if wanted.get(name, getattr(opportunity, name)) != getattr(opportunity, name)
+        ]
+    refuse(problems)
+    if on_hold is not None:
+        wanted["status_reason"] = StatusReason.ON_HOLD if on_hold else StatusReason.IN_PROGRESS
+    blanked: dict[str, Any] = dict.fromkeys(changes.blank)
+    return replace(opportunity, **(blanked | wanted))
+
+
+def relink(opportunity: Opportunity, customer: Customer) -> Opportunity:
+    """The opportunity with another customer, which replaces the old one; once started only of the same company.
+
+    The active entry follows. Raises: OpportunityClosed; Invalid.
+    Source: Business Central, the contact of an opportunity.
+    """
+    require_open(opportunity)
+    refuse(customer.problems())
+    started = opportunity.status is not Status.NOT_STARTED
+    if started and not customer.is_same_company(opportunity.account_id, opportunity.contact_id):
+        field = "contact" if customer.contact else "account"
+        refuse([OtherCompany(field, customer.name, opportunity.customer_name)])
+    linked = replace(opportunity, **customer.columns())
+    if linked.active is None:
+        return linked
+    entry = replace(linked.active, account_id=linked.account_id, contact_id=linked.contact_id)
+    return replace(linked, active=entry)
+
+
+def hand_over(opportunity: Opportunity, owner: Person) -> Opportunity:
+    """The opportunity with another owner; the active entry follows, old entries keep theirs.
+
+    Raises: OpportunityClosed; Invalid (SalespersonBlocked).
+    Source: Business Central, the salesperson of an opportunity.
+    """
+    require_open(opportunity)
+    if owner.blocked:
+        refuse([SalespersonBlocked("owner", owner.name)])
+    active = replace(opportunity.active, owner_id=owner.id) if opportunity.active else None
+    return replace(
+        opportunity,
+        owner_id=owner.id,
+        owner_name=owner.name,
+        owner_slack_id=owner.slack_id,
+        owner_path=owner.team_path,
+        active=active,
+    )

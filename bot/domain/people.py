@@ -1,0 +1,130 @@
+"""People, roles, the team tree, and who may do what. The only place that decides a right."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.errors import NotAllowed
+
+
+class Role(StrEnum):
+    """What a person is in the workspace."""
+
+    VIEWER = "viewer"
+    REP = "rep"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    """What a person wants to do."""
+
+    READ = "read"
+    CREATE = "create"
+    CHANGE = "change"
+    ASSIGN = "assign"
+    DELETE = "delete"
+    ADMINISTER = "administer"
+
+
+class Standing(StrEnum):
+    """How a person stands to an opportunity."""
+
+    OWNER = "owner"
+    ABOVE = "above"
+    OTHER = "other"
+
+
+class Surface(StrEnum):
+    """From where a change came."""
+
+    COMMAND = "command"
+    BUTTON = "button"
+    FORM = "form"
+    EVENT = "event"
+    TERMINAL = "terminal"
+    PROGRAM = "program"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who asks, as the outside names them: `user` is a Slack id, or None for whoever runs the program itself."""
+
+    workspace: str
+    user: str | None
+    surface: Surface
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """A node of the team tree; `path` is the ids from the root, "/1/4/"."""
+
+    id: int = 0
+    name: str
+    parent_id: int | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A member of the workspace; `slack_id` is None for imported salespeople nobody has matched yet.
+
+    `team_path` is the path of the team, "/" for people in no team: they sit at the root of the tree.
+    """
+
+    id: int = 0
+    name: str
+    role: Role
+    slack_id: str | None = None
+    email: str | None = None
+    team_id: int | None = None
+    team_path: str = "/"
+    zone: str = "UTC"
+    locale: str = "en"
+    blocked: bool = False
+
+    def is_above(self, other_path: str) -> bool:
+        """Does this person manage the people of that team path?"""
+        return self.role is Role.MANAGER and other_path.startswith(self.team_path)
+
+    def standing(self, owner_id: int, owner_path: str) -> Standing:
+        """How this person stands to an opportunity of that owner."""
+        if self.id == owner_id:
+            return Standing.OWNER
+        return Standing.ABOVE if self.is_above(owner_path) else Standing.OTHER
+
+
+_EVERYBODY = frozenset(Standing)
+_INVOLVED = frozenset({Standing.OWNER, Standing.ABOVE})
+_RIGHTS: dict[Role, dict[Permission, frozenset[Standing]]] = {
+    Role.VIEWER: {Permission.READ: _EVERYBODY},
+    Role.REP: {
+        Permission.READ: _EVERYBODY,
+        Permission.CREATE: _EVERYBODY,
+        Permission.CHANGE: frozenset({Standing.OWNER}),
+        Permission.ASSIGN: frozenset({Standing.OWNER}),
+    },
+    Role.MANAGER: {
+        Permission.READ: _EVERYBODY,
+        Permission.CREATE: _EVERYBODY,
+        Permission.CHANGE: _INVOLVED,
+        Permission.ASSIGN: _INVOLVED,
+        Permission.DELETE: _INVOLVED,
+    },
+    Role.ADMINISTRATOR: dict.fromkeys(Permission, _EVERYBODY),
+}
+
+
+def may(role: Role, permission: Permission, standing: Standing = Standing.OTHER, *, private: bool = False) -> bool:
+    """Has the role that right over an opportunity it stands so to? A private one needs an involved person."""
+    if standing not in _RIGHTS[role].get(permission, frozenset()):
+        return False
+    return not private or role is Role.ADMINISTRATOR or standing in _INVOLVED
+
+
+def require(role: Role, permission: Permission, standing: Standing = Standing.OTHER) -> None:
+    """Nothing when the right is there.
+
+    Raises: NotAllowed.
+    """
+    if not may(role, permission, standing):
+        raise NotAllowed(permission.value)

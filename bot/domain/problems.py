@@ -1,0 +1,159 @@
+"""What can be wrong with one field; the whole tree of refusals is drawn in errors.py."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from bot.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from bot.domain.cycle import Move, Stage
+    from bot.domain.status import Status
+
+
+@dataclass(eq=False)
+class FieldRefusal(Refusal):
+    """One field is wrong."""
+
+    field: str
+
+
+@dataclass(eq=False)
+class Invalid(Refusal):
+    """One or more fields are wrong, in the order in which the rules test them."""
+
+    problems: tuple[FieldRefusal, ...]
+
+
+def refuse(problems: Sequence[FieldRefusal]) -> None:
+    """Nothing when there is no problem.
+
+    Raises: Invalid with all of them.
+    """
+    if problems:
+        raise Invalid(tuple(problems))
+
+
+@dataclass(eq=False)
+class Missing(FieldRefusal):
+    """The field must be filled in."""
+
+
+@dataclass(eq=False)
+class TooLong(FieldRefusal):
+    """More characters than the field holds."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class Unreadable(FieldRefusal):
+    """What was typed is no amount, date or number."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class UnknownChoice(FieldRefusal):
+    """The choice does not exist (any more)."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class OutOfRange(FieldRefusal):
+    """A figure outside its bounds."""
+
+    lowest: Decimal | int
+    highest: Decimal | int
+
+
+@dataclass(eq=False)
+class NotPositive(FieldRefusal):
+    """The figure must be greater than 0."""
+
+    given: Decimal | int
+
+
+@dataclass(eq=False)
+class NegativeUnconfirmed(FieldRefusal):
+    """A negative figure is legal once the person has confirmed it."""
+
+    given: Decimal
+
+
+@dataclass(eq=False)
+class DateBeforeLastChange(FieldRefusal):
+    """History does not go backwards."""
+
+    given: date
+    last_change: date
+
+
+@dataclass(eq=False)
+class CloseDateBeforeChange(FieldRefusal):
+    """The estimated close date lies before the change that sets it."""
+
+    given: date
+    change: date
+
+
+@dataclass(eq=False)
+class OtherCompany(FieldRefusal):
+    """The contact belongs to another company than the opportunity."""
+
+    contact: str
+    company: str
+
+
+@dataclass(eq=False)
+class CompanyMissing(FieldRefusal):
+    """A person whose company record is missing can not become a customer."""
+
+    contact: str
+
+
+@dataclass(eq=False)
+class SalespersonBlocked(FieldRefusal):
+    """A blocked person can not own opportunities."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class CycleBlocked(FieldRefusal):
+    """A blocked cycle can not be put on an opportunity."""
+
+    cycle: str
+
+
+@dataclass(eq=False)
+class WrongOutcome(FieldRefusal):
+    """A close code or status reason of the other outcome."""
+
+    given: str
+    outcome: str
+
+
+@dataclass(eq=False)
+class StageNotOffered(FieldRefusal):
+    """The move does not lead there; `wanted` is None where the move offers nothing at all."""
+
+    wanted: int | None
+    move: "Move"
+
+
+@dataclass(eq=False)
+class QuoteRequired(FieldRefusal):
+    """The destination stage wants a quote linked first."""
+
+    stage: "Stage"
+
+
+@dataclass(eq=False)
+class LockedField(FieldRefusal):
+    """The field can not change in this status."""
+
+    status: "Status"

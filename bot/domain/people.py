@@ -55,6 +55,18 @@ class Caller:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What the chat service says of a user."""
+
+    name: str
+    email: str | None
+    zone: str
+    locale: str
+    is_guest: bool
+    is_admin: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
     """A node of the team tree; `path` is the ids from the root, "/1/4/"."""
 

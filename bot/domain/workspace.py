@@ -1,0 +1,149 @@
+"""What a workspace has settled for itself, and the values that lists and messages are made of."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.cycle import SalesCycle
+from bot.domain.opportunity import Opportunity
+from bot.domain.status import Status
+
+DEFAULT_STALE_DAYS = 14
+DEFAULT_EXPECTED_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A Slack team and its settings; `team` is None until the bot has met it."""
+
+    id: int = 0
+    team: str | None = None
+    name: str = ""
+    base_currency: str = "USD"
+    default_cycle: str | None = None
+    announce_channel: str | None = None
+    stale_days: int = DEFAULT_STALE_DAYS
+    expected_days: int = DEFAULT_EXPECTED_DAYS
+    on_hold_blocks_moves: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a card shows of one opportunity; `cycle` is None when it was deleted since."""
+
+    opportunity: Opportunity
+    cycle: SalesCycle | None
+    notes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A message in Slack: where a card stands."""
+
+    channel: str
+    ts: str
+
+
+class NoticeKind(StrEnum):
+    """What others are told."""
+
+    REFRESH = "refresh"
+    WIN = "win"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something to be told once its transaction is committed; drawn when sent, from what is true then."""
+
+    id: int = 0
+    workspace: str = ""
+    kind: NoticeKind
+    opportunity_id: int
+    channel: str
+    ts: str | None = None
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What somebody wrote on an opportunity."""
+
+    id: int = 0
+    opportunity_id: int
+    author_id: int | None
+    author_name: str = ""
+    text: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which opportunities: every given condition must hold. `words` are prefixes of words of name or customer.
+
+    `owner_path` takes in the teams below. Dates bound the estimated close date, both ends included.
+    """
+
+    statuses: tuple[Status, ...] = ()
+    owner_id: int | None = None
+    owner_path: str | None = None
+    account_id: int | None = None
+    contact_id: int | None = None
+    cycle_code: str | None = None
+    stage: int | None = None
+    started_only: bool = False
+    closes_from: date | None = None
+    closes_until: date | None = None
+    words: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+class Order(StrEnum):
+    """How a list is sorted."""
+
+    CLOSE_DATE = "close_date"
+    NAME = "name"
+    VALUE = "value"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One line of a list; amounts in `currency`."""
+
+    id: int
+    number: int
+    version: int
+    name: str
+    customer_name: str
+    owner_name: str
+    currency: str
+    status: Status
+    cycle_code: str
+    stage_name: str
+    estimated_value: Decimal
+    probability_percent: Decimal
+    completed_percent: int
+    actual_value: Decimal | None
+    estimated_close_date: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """Count and sums of some opportunities in one currency; the weighted sum is exact."""
+
+    currency: str
+    count: int
+    estimated_value: Decimal
+    calculated_value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageSums:
+    """Current positions on one stage; stage 0 is Not Started."""
+
+    cycle_code: str
+    stage: int
+    stage_name: str
+    sums: tuple[Sums, ...]

@@ -1,0 +1,132 @@
+"""What the browser posts, done by the hands of the person who sits there. Draws only what a post must answer."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from jinja2 import Environment
+
+from bot.playground.errors import NotPossible
+from bot.playground.hands import Hands
+from bot.playground.inputs import Raw, entered
+from bot.playground.pages.controls import option_groups, unix_seconds
+from bot.playground.pages.scene import Scene
+from bot.playground.settings import PlaygroundSettings
+from bot.playground.surfaces import Json, Surface, find_element, values_of
+from bot.playground.workspace import Workspace
+
+TEXT_INPUTS = {"plain_text_input", "number_input", "email_text_input", "url_text_input"}
+
+
+class Stage(Protocol):
+    """What the pages need of the playground."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The state that is drawn."""
+
+    @property
+    def hands(self) -> Hands:
+        """What people can do."""
+
+    @property
+    def settings(self) -> PlaygroundSettings:
+        """The command, the shortcuts and the names."""
+
+
+Deed = Callable[[Stage, Environment, str, Json], Json | None]
+
+
+def say(stage: Stage, _: Environment, person: str, body: Json) -> None:
+    """Send a message or run a slash command."""
+    stage.hands.say(person, body["channel"], body["text"], body.get("thread") or None, tuple(body.get("files", ())))
+
+
+def act(stage: Stage, _: Environment, person: str, body: Json) -> None:
+    """Press, choose or enter something, after keeping what else was typed on the same surface."""
+    surface = _surface(stage, body)
+    _keep(stage, person, surface, body.get("fields", ()))
+    field = body["field"]
+    raw = _raw(stage, person, field)
+    stage.hands.act(person, surface, field["block_id"], field["action_id"], raw)
+
+
+def submit(stage: Stage, _: Environment, person: str, body: Json) -> None:
+    """Submit the form on top with what was typed."""
+    _keep(stage, person, _surface(stage, body), body.get("fields", ()))
+    stage.hands.submit(person)
+
+
+def close(stage: Stage, _: Environment, person: str, body: Json) -> None:
+    """Put one form away, or all of them."""
+    stage.hands.close(person, everything=bool(body.get("everything")))
+
+
+def suggest(stage: Stage, templates: Environment, person: str, body: Json) -> Json:
+    """Ask the bot for the options of a type-ahead; the answer is a drawn list."""
+    field = body["field"]
+    offer = stage.hands.suggest(person, _surface(stage, body), field["block_id"], field["action_id"], body["query"])
+    found = option_groups(offer)
+    sorry = "" if any(group.options for group in found) else "Nothing found."
+    drawn = templates.get_template("elements/suggestions.html").render(found=found, sorry=sorry, list=body["list"])
+    return {"html": drawn}
+
+
+def shortcut(stage: Stage, _: Environment, person: str, body: Json) -> Json | None:
+    """Run a global shortcut, or one of a message."""
+    message = stage.workspace.find_message(body["channel"], body["ts"]) if body.get("ts") else None
+    took = stage.hands.shortcut(person, body["callback_id"], message)
+    return None if took else {"sorry": "The app did not answer the shortcut."}
+
+
+def dismiss(stage: Stage, _: Environment, person: str, body: Json) -> None:
+    """Take an ephemeral message off the screen."""
+    message = stage.workspace.find_message(body["channel"], body["ts"])
+    if message:
+        stage.hands.dismiss(person, message)
+
+
+def look(stage: Stage, _: Environment, person: str, body: Json) -> None:
+    """Look at the app's Home or Messages tab."""
+    stage.hands.open_home(person, body.get("tab", "home"))
+
+
+DEEDS: dict[str, Deed] = {
+    "say": say,
+    "act": act,
+    "submit": submit,
+    "close": close,
+    "suggest": suggest,
+    "shortcut": shortcut,
+    "dismiss": dismiss,
+    "look": look,
+}
+
+
+def _surface(stage: Stage, body: Json) -> Surface:
+    found = stage.workspace.find_surface(body["surface"])
+    if found is None:
+        raise NotPossible("This is not there any more.")
+    return found
+
+
+def _keep(stage: Stage, person: str, surface: Surface, fields: Iterable[Json]) -> None:
+    """Remember what stands in the fields without telling the bot."""
+    for field in fields:
+        found = find_element(surface, field["block_id"], field["action_id"])
+        if found is None or found[0]["type"] != "input":
+            continue
+        block, element = found
+        if not block.get("dispatch_action"):
+            raw = _raw(stage, person, field)
+            stage.hands.act(person, surface, block["block_id"], element["action_id"], raw)
+        elif element["type"] in TEXT_INPUTS:
+            entry = entered(element, field["value"], [])
+            values_of(surface, person).setdefault(block["block_id"], {})[element["action_id"]] = entry
+
+
+def _raw(stage: Stage, person: str, field: Json) -> Raw:
+    value: Raw = field.get("value")
+    if field.get("control") == "datetimepicker" and isinstance(value, str):
+        seconds = unix_seconds(value, Scene(zone=stage.workspace.people[person].tz))
+        return None if seconds is None else str(seconds)
+    return value

@@ -101,6 +101,8 @@ class Workspace:
     app_id: str = "A0DEALDESK"
     bot_id: str = "B0DEALDESK"
     bot_user: str = "U0DEALDESK"
+    url: str = ""
+    """Where the workspace is served, once it is."""
     people: dict[str, Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     messages: dict[str, list[Message]] = field(default_factory=dict)
@@ -146,9 +148,7 @@ class Workspace:
         """The conversation between the app and one person, made when first needed."""
         with self.lock:
             pair = {self.bot_user, person}
-            found = next(
-                (each for each in self.channels.values() if each.is_im and each.members == pair), None
-            )
+            found = next((each for each in self.channels.values() if each.is_im and each.members == pair), None)
             if found is None:
                 found = Channel(id=self.new_id("D"), is_im=True, members=pair)
                 self.channels[found.id] = found

@@ -1,0 +1,113 @@
+"""A playground with a tiny Bolt app as its counterpart, over real HTTP."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Thread
+from typing import Any
+
+import pytest
+from slack_bolt import App
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_sdk import WebClient
+from waitress.server import create_server
+
+from bot.clock import SystemClock
+from bot.playground.driver import Driver
+from bot.playground.server import Playground
+from bot.playground.settings import PlaygroundSettings, Shortcut
+from bot.playground.workspace import Channel, Person
+
+SECRET, BOT_TOKEN, APP_TOKEN = "hush", "xoxb-tests", "xapp-tests"
+BOT = "U0DEALDESK"
+
+
+class Clock:
+    """The computer's clock, which a test may set forward."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def now(self) -> datetime:
+        return SystemClock().now() + self.ahead
+
+
+@dataclass
+class Stage:
+    """Everything that a test needs: the playground, the bot beside it, and the people."""
+
+    playground: Playground
+    app: App
+    clock: Clock
+    heard: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def client(self) -> WebClient:
+        return self.app.client
+
+    @property
+    def workspace(self) -> Any:
+        return self.playground.workspace
+
+    def driver(self, person: str) -> Driver:
+        return Driver(self.playground, person)
+
+
+def settings(**changes: Any) -> PlaygroundSettings:
+    people = (
+        Person("U0DANA", "dana", "Dana Reyes", "dana@example.com", tz="Europe/Berlin", tz_offset=3600),
+        Person("U0SAM", "sam", "Sam Okafor", "sam@example.com"),
+    )
+    channels = (
+        Channel("C0SALES", "sales", members={"U0DANA", "U0SAM", BOT}),
+        Channel("C0RANDOM", "random", members={"U0DANA"}),
+        Channel("C0OLD", "old", members={"U0DANA", BOT}, is_archived=True),
+        Channel("G0BOARD", "board", members={"U0SAM"}, is_private=True),
+    )
+    shortcuts = (Shortcut("New opportunity", "new"), Shortcut("File it", "file", is_global=False))
+    base = {"people": people, "channels": channels, "shortcuts": shortcuts, "unfurl_domains": ("crm.example.com",)}
+    return PlaygroundSettings(
+        signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN, **{**base, "ack_seconds": 0.5, **changes}
+    )
+
+
+def bolt_app(playground: Playground) -> App:
+    client = WebClient(token=BOT_TOKEN, base_url=playground.api_url)
+    return App(client=client, signing_secret=SECRET, process_before_response=True)
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[App], str]]:
+    """Serves Bolt apps on free ports; the function answers the address for Slack's requests."""
+    servers: list[tuple[Any, Thread]] = []
+
+    def start(app: App) -> str:
+        server = create_server(SlackRequestHandler(app, path="/slack/events"), host="127.0.0.1", port=0, threads=4)
+        thread = Thread(target=server.run, daemon=True)
+        thread.start()
+        servers.append((server, thread))
+        return f"http://127.0.0.1:{server.effective_port}/slack/events"
+
+    yield start
+    for server, thread in servers:
+        server.close()
+        thread.join(5)
+
+
+@pytest.fixture
+def stage(serve: Callable[[App], str]) -> Iterator[Stage]:
+    """A running playground, connected to an app without listeners."""
+    clock = Clock()
+    playground = Playground(settings(), clock.now, SystemClock().now)
+    playground.start()
+    app = bolt_app(playground)
+    stage = Stage(playground, app, clock)
+
+    @app.use
+    def hear(body: dict[str, Any], next: Callable[[], Any]) -> Any:  # noqa: A002
+        stage.heard.append(body)
+        return next()
+
+    playground.connect(serve(app))
+    yield stage
+    playground.stop()

@@ -17,7 +17,7 @@ help:
 	@echo "make lock      pin the dependencies again"
 
 demo: $(VENV)/.demo
-	@$(BIN)/python -m bot demo --port $(PORT)
+	@PORT=$(PORT) $(BIN)/python -m bot demo
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest

@@ -10,7 +10,16 @@ from bot.domain.entry import NO_STAGE, Entry
 from bot.domain.errors import OpportunityClosed
 from bot.domain.figures import close_probability
 from bot.domain.people import Person
-from bot.domain.problems import FieldRefusal, LockedField, Missing, OtherCompany, SalespersonBlocked, TooLong, refuse
+from bot.domain.problems import (
+    FieldRefusal,
+    LockedField,
+    Missing,
+    OtherCompany,
+    SalespersonBlocked,
+    TooLong,
+    UnknownChoice,
+    refuse,
+)
 from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
 
 NAME_LIMIT = 300
@@ -122,6 +131,7 @@ class Edit:
 
 _LIMITS = {"name": NAME_LIMIT, "description": TEXT_LIMIT, "next_step": NEXT_STEP_LIMIT}
 _ONLY_NOT_STARTED = ("cycle_code", "currency")
+_SET_BY_CLOSING = (ForecastCategory.WON, ForecastCategory.LOST)
 
 
 def require_open(opportunity: Opportunity) -> None:
@@ -145,14 +155,18 @@ def text_problems(values: dict[str, Any]) -> list[FieldRefusal]:
 def edit(opportunity: Opportunity, changes: Edit) -> Opportunity:
     """The opportunity with the changes.
 
-    Raises: OpportunityClosed; Invalid (texts; cycle and currency only while Not Started).
+    Raises: OpportunityClosed; Invalid (texts; forecast Won and Lost; cycle and currency only while Not Started).
     Source: Business Central's opportunity card, closed ones as Dynamics 365 (read-only).
     """
     require_open(opportunity)
     given = {field.name: getattr(changes, field.name) for field in fields(changes) if field.name != "blank"}
     wanted = {name: value for name, value in given.items() if value is not None}
     on_hold = wanted.pop("on_hold", None)
+    if "name" in wanted:
+        wanted["name"] = wanted["name"].strip()
     problems = text_problems({"name": opportunity.name, **wanted})
+    if wanted.get("forecast_category") in _SET_BY_CLOSING:
+        problems.append(UnknownChoice("forecast_category", wanted["forecast_category"].value))
     if opportunity.status is not Status.NOT_STARTED:
         problems += [
             LockedField(name, opportunity.status)

@@ -8,7 +8,7 @@ from bot.domain.calendar import after
 from bot.domain.cycle import Move, SalesCycle, Stage, preselected
 from bot.domain.entry import ActionTaken, Entry, recorded_action
 from bot.domain.errors import AlreadyStarted, OpportunityOnHold, StagesMissing
-from bot.domain.figures import probability_percent, settled_chances
+from bot.domain.figures import HUNDRED, probability_percent, settled_chances
 from bot.domain.opportunity import Opportunity, require_open
 from bot.domain.problems import (
     CloseDateBeforeChange,
@@ -18,6 +18,7 @@ from bot.domain.problems import (
     Missing,
     NegativeUnconfirmed,
     NotPositive,
+    OutOfRange,
     QuoteRequired,
     StageNotOffered,
     refuse,
@@ -177,6 +178,8 @@ def figure_problems(update: Update) -> list[FieldRefusal]:
     problems = value_problems("value", update.estimated_value, confirmed=update.negative_confirmed)
     if not update.chances_percent or update.chances_percent < 0:
         problems.append(NotPositive("chances", update.chances_percent or 0))
+    elif update.chances_percent > HUNDRED:
+        problems.append(OutOfRange("chances", 1, 100))
     if update.estimated_close_date is None:
         problems.append(Missing("close_date"))
     elif update.date_of_change and update.estimated_close_date < update.date_of_change:

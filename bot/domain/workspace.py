@@ -15,10 +15,10 @@ DEFAULT_EXPECTED_DAYS = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """A Slack team and its settings; `team` is None until the bot has met it."""
+    """A Slack team and its settings; `team` is empty until the bot has met it."""
 
     id: int = 0
-    team: str | None = None
+    team: str = ""
     name: str = ""
     base_currency: str = "USD"
     default_cycle: str | None = None

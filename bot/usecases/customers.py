@@ -1,0 +1,85 @@
+"""Accounts and contacts: found while somebody types, and made where they are named for the first time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.domain.customer import Account, Contact, Customer, name_problems
+from bot.domain.errors import NotFound
+from bot.domain.people import Caller
+from bot.domain.problems import Invalid, UnknownChoice, refuse
+from bot.domain.words import folded_words
+from bot.usecases.office import Office, Visit
+
+MOST_SUGGESTED = 20
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An account or contact: one that exists (`id`), or a new one by its name."""
+
+    id: int | None = None
+    name: str | None = None
+
+
+class Customers:
+    """What pickers offer."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def suggest_accounts(self, caller: Caller, typed: str) -> tuple[Account, ...]:
+        """Accounts whose name has words beginning with those typed, by name."""
+        with self._office.look(caller) as visit:
+            return visit.work.customers.list_accounts(folded_words(typed), MOST_SUGGESTED)
+
+    def suggest_contacts(self, caller: Caller, typed: str, account_id: int | None = None) -> tuple[Contact, ...]:
+        """Contacts likewise; of one company only when it is given."""
+        with self._office.look(caller) as visit:
+            return visit.work.customers.list_contacts(folded_words(typed), MOST_SUGGESTED, account_id)
+
+
+def resolve_customer(visit: Visit, account: Choice | None, contact: Choice | None) -> Customer:
+    """The customer of two choices; new ones are made, and a new person joins the chosen company.
+
+    Raises: Invalid.
+    """
+    company = _resolve_account(visit, account) if account else None
+    return Customer(account=company, contact=_resolve_contact(visit, contact, company) if contact else None)
+
+
+def _resolve_account(visit: Visit, choice: Choice) -> Account:
+    customers = visit.work.customers
+    if choice.id is not None:
+        return _existing("account", choice.id, customers.get_account)
+    name = (choice.name or "").strip()
+    refuse(name_problems("account", name))
+    if found := customers.find_account(name):
+        return found
+    made = customers.save_account(Account(name=name))
+    visit.audit("created", "account", made.id, None, made)
+    return made
+
+
+def _resolve_contact(visit: Visit, choice: Choice, company: Account | None) -> Contact:
+    customers = visit.work.customers
+    if choice.id is not None:
+        return _existing("contact", choice.id, customers.get_contact)
+    name = (choice.name or "").strip()
+    refuse(name_problems("contact", name))
+    account_id = company.id if company else None
+    if found := customers.find_contact(name, account_id):
+        return found
+    made = customers.save_contact(
+        Contact(name=name, account_id=account_id, account_name=company.name if company else None)
+    )
+    visit.audit("created", "contact", made.id, None, made)
+    return made
+
+
+def _existing(field: str, wanted: int, get: Callable[[int], T]) -> T:
+    try:
+        return get(wanted)
+    except NotFound as gone:
+        raise Invalid((UnknownChoice(field, str(wanted)),)) from gone

@@ -1,0 +1,91 @@
+"""The delivery of what others are told: claim, look at what is true now, send, finish. One round is one tick."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.domain.errors import NotFound
+from bot.domain.people import Caller, Surface
+from bot.domain.workspace import Notice, NoticeKind, Place, Sheet
+from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused, Mailroom, Messenger
+from bot.usecases.office import Office
+
+BATCH = 20
+LONGEST_WAIT = timedelta(minutes=15)
+_log = structlog.get_logger()
+
+
+class Delivery:
+    """Delivers notices; any number of processes may do so at once."""
+
+    def __init__(self, office: Office, mailroom: Mailroom, messenger: Messenger, clock: Clock) -> None:
+        self._office = office
+        self._mailroom = mailroom
+        self._messenger = messenger
+        self._clock = clock
+
+    def run_due(self) -> int:
+        """How many notices were claimed and dealt with, until none is due."""
+        count = 0
+        while claimed := self._mailroom.claim_due(self._clock.now(), BATCH):
+            for notice in claimed:
+                self._deliver(notice)
+            count += len(claimed)
+        return count
+
+    def _deliver(self, notice: Notice) -> None:
+        try:
+            self._send(notice)
+        except DeliveryPaced as asked:
+            self._mailroom.pause_channel(notice, self._clock.now() + timedelta(seconds=asked.seconds))
+        except DeliveryFailed as failure:
+            self._mailroom.postpone(notice, self._later(notice), str(failure))
+        except DeliveryRefused as refusal:
+            _log.warning("delivery refused", kind=notice.kind.value, channel=notice.channel, reason=str(refusal))
+            self._mailroom.park(notice, str(refusal))
+        else:
+            self._mailroom.finish(notice)
+
+    def _later(self, notice: Notice) -> datetime:
+        """Twice as long after each failure."""
+        return self._clock.now() + min(timedelta(seconds=2 ** min(notice.attempts, 10)), LONGEST_WAIT)
+
+    def _send(self, notice: Notice) -> None:
+        sheet = self._sheet(notice)
+        match notice.kind:
+            case NoticeKind.REFRESH:
+                self._refresh(notice, sheet)
+            case NoticeKind.CARD if sheet and not sheet.opportunity.private:
+                self._register(notice, self._messenger.post_card(notice.channel, sheet))
+            case NoticeKind.WIN if sheet and sheet.opportunity.actual_value is not None:
+                self._messenger.announce_win(notice.channel, sheet)
+            case _:
+                _log.info("nothing left to tell", kind=notice.kind.value, opportunity=notice.opportunity_id)
+
+    def _refresh(self, notice: Notice, sheet: Sheet | None) -> None:
+        place = Place(channel=notice.channel, ts=notice.ts or "")
+        if sheet is None or sheet.opportunity.private:
+            self._messenger.retire_card(place)
+            return
+        try:
+            self._messenger.refresh_card(place, sheet)
+        except DeliveryRefused:
+            with self._office.begin(_program(notice)) as visit:
+                visit.work.cards.delete(place)
+            raise
+
+    def _register(self, notice: Notice, place: Place) -> None:
+        with self._office.begin(_program(notice)) as visit:
+            visit.work.cards.save(notice.opportunity_id, place, visit.now)
+
+    def _sheet(self, notice: Notice) -> Sheet | None:
+        """What is true now; None once the opportunity is deleted."""
+        with self._office.look(_program(notice)) as visit:
+            try:
+                return visit.sheet(visit.read(notice.opportunity_id))
+            except NotFound:
+                return None
+
+
+def _program(notice: Notice) -> Caller:
+    return Caller(workspace=notice.workspace, user=None, surface=Surface.EVENT)

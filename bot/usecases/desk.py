@@ -1,0 +1,26 @@
+"""All use cases in one place, as the surfaces are handed them."""
+
+from dataclasses import dataclass
+
+from bot.usecases.cards import Cards
+from bot.usecases.customers import Customers
+from bot.usecases.intake import Intake
+from bot.usecases.notes import Notes
+from bot.usecases.people import People
+from bot.usecases.progress import Progress
+from bot.usecases.reports import Reports
+from bot.usecases.workspaces import Workspaces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What can be done."""
+
+    workspaces: Workspaces
+    people: People
+    customers: Customers
+    intake: Intake
+    progress: Progress
+    notes: Notes
+    reports: Reports
+    cards: Cards

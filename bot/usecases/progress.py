@@ -1,0 +1,202 @@
+"""Opportunities move through their stages, end, and start again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from bot.domain import closing, progress, reopening
+from bot.domain.cycle import Move, Outcome
+from bot.domain.errors import NotFound
+from bot.domain.opportunity import Opportunity
+from bot.domain.people import Caller
+from bot.domain.problems import UnknownChoice, refuse
+from bot.domain.progress import Linked, Step, Update
+from bot.domain.status import Status, StatusReason
+from bot.domain.workspace import NoticeKind, Sheet
+from bot.usecases.office import Office, Target, Visit, once_more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseRequest:
+    """How a person closes an opportunity; None takes the default where there is one (won: the estimate, today)."""
+
+    outcome: Outcome | None
+    close_code: str | None
+    closed_on: date | None
+    value: Decimal | None = None
+    description: str = ""
+    status_reason: StatusReason | None = None
+    negative_confirmed: bool = False
+
+
+class Figures(NamedTuple):
+    """New figures for an opportunity; None keeps what is there."""
+
+    value: Decimal | None
+    close_date: date | None
+    negative_confirmed: bool
+
+
+class Progress:
+    """Activate, advance, close and reopen. Every method returns the sheet of the opportunity as it then is.
+
+    All raise: NotFound, NotAllowed, ViewOutdated.
+    """
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def activate(self, caller: Caller, target: Target) -> Sheet:
+        """Started in the first stage, with the figures it has. Raises: AlreadyStarted, StagesMissing."""
+
+        def apply(visit: Visit, opportunity: Opportunity) -> Step:
+            return progress.activate(opportunity, visit.work.cycles.get(opportunity.cycle_code), visit.recorder)
+
+        return self._take(caller, target, "activated", apply)
+
+    def advance(self, caller: Caller, target: Target, update: Update) -> Sheet:
+        """Moved, or updated on its stage.
+
+        Raises: Invalid, OpportunityClosed, OpportunityOnHold, StagesMissing.
+        """
+
+        def apply(visit: Visit, opportunity: Opportunity) -> Step:
+            cycle = visit.work.cycles.get(opportunity.cycle_code)
+            linked = Linked(on_hold_blocks=visit.work.workspace.on_hold_blocks_moves)
+            return progress.advance(opportunity, cycle, update, visit.recorder, linked)
+
+        return self._take(caller, target, update.move.value, apply)
+
+    def revise(
+        self,
+        caller: Caller,
+        target: Target,
+        *,
+        value: Decimal | None = None,
+        close_date: date | None = None,
+        negative_confirmed: bool = False,
+    ) -> Sheet:
+        """With another estimate or close date, on its stage; the chances stay as they are.
+
+        A Not Started one just takes the figures.
+        Raises: Invalid, OpportunityClosed.
+        """
+
+        def apply(visit: Visit, opportunity: Opportunity) -> Step:
+            return _revised(visit, opportunity, Figures(value, close_date, negative_confirmed))
+
+        return self._take(caller, target, "updated", apply)
+
+    def close(self, caller: Caller, target: Target, request: CloseRequest) -> Sheet:
+        """Won or lost; the customer of a won one becomes a customer, and the win is announced.
+
+        Raises: Invalid, OpportunityClosed.
+        """
+
+        def apply(visit: Visit, opportunity: Opportunity) -> Step:
+            closed = closing.close(opportunity, _closing(visit, opportunity, request), visit.recorder)
+            visit.work.history.add_activity(closed.activity)
+            if closed.step.opportunity.status is Status.WON:
+                make_customer(visit, closed.step.opportunity)
+                announce_win(visit, opportunity)
+            return closed.step
+
+        return self._take(caller, target, "closed", apply)
+
+    def reopen(self, caller: Caller, target: Target, *, on_hold: bool = False) -> Sheet:
+        """Open again where it was closed from; an open one stays as it is. Raises: StagesMissing."""
+
+        def apply(visit: Visit, opportunity: Opportunity) -> Step:
+            if opportunity.is_open:
+                return Step(opportunity=opportunity, ended=None)
+            work = visit.work
+            if activity := work.history.find_completed_activity(opportunity.id):
+                work.history.save_activity(reopening.cancel(activity))
+            cycle = work.cycles.get(opportunity.cycle_code)
+            last = work.history.find_last_open(opportunity.id)
+            return reopening.reopen(opportunity, cycle, last, visit.recorder, on_hold=on_hold)
+
+        return self._take(caller, target, "reopened", apply)
+
+    @once_more
+    def _take(self, caller: Caller, target: Target, action: str, apply: Callable[[Visit, Opportunity], Step]) -> Sheet:
+        with self._office.begin(caller) as visit:
+            if done := visit.find_done(target.key):
+                return visit.sheet(done)
+            before = visit.change(target)
+            step = apply(visit, before)
+            if step.opportunity == before:
+                return visit.sheet(before)
+            after = visit.work.opportunities.save(step.opportunity, step.ended)
+            return visit.settle(action, before, after, target)
+
+
+def _revised(visit: Visit, opportunity: Opportunity, figures: Figures) -> Step:
+    wanted = opportunity.estimated_value if figures.value is None else figures.value
+    closes = figures.close_date or opportunity.estimated_close_date
+    if opportunity.status is Status.NOT_STARTED:
+        if figures.value is not None:
+            refuse(progress.value_problems("value", wanted, confirmed=figures.negative_confirmed))
+        changed = replace(opportunity, estimated_value=wanted, estimated_close_date=closes)
+        return Step(opportunity=changed.touched(visit.now), ended=None)
+    active, recorder = opportunity.active, visit.recorder
+    update = Update(
+        move=Move.UPDATE,
+        date_of_change=max(active.date_of_change, recorder.today) if active else recorder.today,
+        estimated_value=wanted,
+        chances_percent=active.chances_percent if active else None,
+        estimated_close_date=closes,
+        negative_confirmed=figures.negative_confirmed,
+    )
+    return progress.advance(opportunity, visit.work.cycles.get(opportunity.cycle_code), update, recorder)
+
+
+def _closing(visit: Visit, opportunity: Opportunity, request: CloseRequest) -> closing.Closing:
+    try:
+        code = visit.work.cycles.get_close_code(request.close_code) if request.close_code else None
+    except NotFound:
+        refuse([UnknownChoice("close_code", request.close_code or "")])
+    value = request.value
+    if value is None and request.outcome is Outcome.WON:
+        value = opportunity.estimated_value
+    return closing.Closing(
+        outcome=request.outcome,
+        close_code=code,
+        closed_on=request.closed_on,
+        value=value,
+        description=request.description,
+        status_reason=request.status_reason,
+        negative_confirmed=request.negative_confirmed,
+    )
+
+
+def make_customer(visit: Visit, opportunity: Opportunity) -> None:
+    """Gives the company, or the person without one, a customer number at its first win.
+
+    Source: Business Central, the customer that a won opportunity makes.
+    """
+    customers, day = visit.work.customers, opportunity.actual_close_date
+    if opportunity.account_id is not None:
+        account = customers.get_account(opportunity.account_id)
+        if account.customer_number is None:
+            number = customers.next_customer_number()
+            made = customers.save_account(replace(account, customer_number=number, customer_since=day))
+            visit.audit("became customer", "account", account.id, account, made)
+    elif opportunity.contact_id is not None:
+        contact = customers.get_contact(opportunity.contact_id)
+        if contact.customer_number is None:
+            number = customers.next_customer_number()
+            customer = customers.save_contact(replace(contact, customer_number=number, customer_since=day))
+            visit.audit("became customer", "contact", contact.id, contact, customer)
+
+
+def announce_win(visit: Visit, opportunity: Opportunity) -> None:
+    """Enqueues the win card: to the set-up's channel, else to where its card was posted; never of a private one."""
+    if opportunity.private:
+        return
+    posted = {place.channel for place in visit.work.cards.list_of(opportunity.id)}
+    announce = visit.work.workspace.announce_channel
+    for channel in [announce] if announce else sorted(posted):
+        visit.tell(NoticeKind.WIN, opportunity.id, channel)

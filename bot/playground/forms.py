@@ -55,15 +55,14 @@ class Forms:
         if answer.trouble:
             opened.trouble = TROUBLE
             return
-        body = answer.body or {}
-        if body == {}:
+        if answer.body == "":
             self._remove(opened)
             return
         try:
-            self._respond(opened, body)
+            self._respond(opened, answer.body)
         except SlackError as error:
             opened.trouble = TROUBLE
-            shown = body if isinstance(body, dict) else {"body": body}
+            shown = answer.body if isinstance(answer.body, dict) else {"body": answer.body}
             self._workspace.refuse(Refusal("view_submission", error.code, error.reasons, shown))
 
     def _respond(self, opened: OpenView, body: Json | str) -> None:

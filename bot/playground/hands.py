@@ -135,10 +135,11 @@ class Hands:
             asked = {**element, "block_id": block["block_id"]}
             payload = self.payloads.block_suggestion(person, surface, asked, query)
         answer = self.line.deliver(Delivery("interactive", payload))
-        offer = answer.body if isinstance(answer.body, dict) else {}
-        if objections := validate_suggestions(offer):
-            reasons = tuple(map(str, objections))
-            self.workspace.refuse(Refusal("block_suggestion", answer.trouble or "invalid_options", reasons, offer))
+        offer: Json = answer.body if isinstance(answer.body, dict) else {}
+        if objections := () if answer.trouble else validate_suggestions(offer):
+            refusal = Refusal("block_suggestion", "invalid_options", tuple(map(str, objections)), offer)
+            self.workspace.refuse(refusal)
+        if answer.trouble or objections:
             offer = {"options": []}
         self.workspace.suggestions[f"{surface.id}/{block_id}/{action_id}"] = offered_options(offer)
         return offer
@@ -169,7 +170,8 @@ class Hands:
         return opened
 
     def _element(self, surface: Surface, block_id: str, action_id: str) -> tuple[Json, Json]:
-        found = find_element(surface, block_id, action_id)
+        is_there = self.workspace.find_surface(surface.id) is surface
+        found = find_element(surface, block_id, action_id) if is_there else None
         if found is None or found[1]["type"] not in INTERACTIVE:
             raise NotPossible(f"there is no {block_id}/{action_id} on {surface.id}")
         return found

@@ -2,7 +2,7 @@
 
 import copy
 
-from bot.playground.inputs import KINDS
+from bot.playground.inputs import KINDS, carried_over
 from bot.playground.modals import as_payload
 from bot.playground.surfaces import Json, Message, OpenView, Surface, values_of
 from bot.playground.workspace import ResponseUrl, Trigger, Workspace
@@ -164,13 +164,14 @@ class Payloads:
             view = as_payload(self._workspace, surface)
             return {"container": {"type": "view", "view_id": surface.id}, "view": view}
         is_ephemeral = surface.ephemeral_to is not None
+        touched = carried_over(values_of(surface, person), surface.blocks, surface.channel)
         container = {"type": "message", "message_ts": surface.ts, "channel_id": surface.channel}
         if surface.thread_ts:
             container["thread_ts"] = surface.thread_ts
         place: Json = {
             "container": {**container, "is_ephemeral": is_ephemeral},
             "channel": self._channel(surface.channel),
-            "state": {"values": copy.deepcopy(values_of(surface, person))},
+            "state": {"values": copy.deepcopy(touched)},
         }
         return place if is_ephemeral else {**place, "message": message_payload(self._workspace, surface)}
 

@@ -4,7 +4,8 @@ import asyncio
 import json
 from concurrent.futures import Future
 from dataclasses import dataclass
-from threading import Lock
+from datetime import timedelta
+from threading import Condition
 from typing import Literal
 from uuid import uuid4
 
@@ -40,7 +41,7 @@ class Sockets:
         self._tickets: set[str] = set()
         self._open: list[Connection] = []
         self._awaited: dict[str, Future[Json | str]] = {}
-        self._lock = Lock()
+        self._lock = Condition()
 
     @property
     def are_open(self) -> bool:
@@ -51,6 +52,11 @@ class Sockets:
     def count(self) -> int:
         """How many connections are open."""
         return len(self._open)
+
+    def wait_for(self, count: int, timeout: timedelta) -> bool:
+        """Whether so many connections are open in time."""
+        with self._lock:
+            return self._lock.wait_for(lambda: self.count == count, timeout.total_seconds())
 
     def new_path(self) -> str:
         """The path of a fresh connection, good for one use."""
@@ -68,7 +74,7 @@ class Sockets:
         await socket.accept()
         connection = Connection(socket, asyncio.get_running_loop())
         await socket.send_text(json.dumps(self._hello()))
-        self._open.append(connection)
+        self._remember(connection)
         try:
             while True:
                 self._acknowledge(await socket.receive_text())
@@ -118,10 +124,16 @@ class Sockets:
         if awaited and not awaited.done():
             awaited.set_result(acknowledgement.get("payload") or "")
 
+    def _remember(self, connection: Connection) -> None:
+        with self._lock:
+            self._open.append(connection)
+            self._lock.notify_all()
+
     def _forget(self, connection: Connection) -> None:
         with self._lock:
             if connection in self._open:
                 self._open.remove(connection)
+                self._lock.notify_all()
 
 
 def _envelope(envelope_id: str, delivery: Delivery) -> Json:

@@ -82,7 +82,13 @@ def serve() -> Iterator[Callable[[App], str]]:
     servers: list[tuple[Any, Thread]] = []
 
     def start(app: App) -> str:
-        server = create_server(SlackRequestHandler(app, path="/slack/events"), host="127.0.0.1", port=0, threads=4)
+        server = create_server(
+            SlackRequestHandler(app, path="/slack/events"),
+            host="127.0.0.1",
+            port=0,
+            threads=4,
+            asyncore_loop_timeout=0.02,
+        )
         thread = Thread(target=server.run, daemon=True)
         thread.start()
         servers.append((server, thread))

@@ -26,7 +26,6 @@ check: $(VENV)/.dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-timings > $(VENV)/.imports 2>&1 || { cat $(VENV)/.imports; exit 1; }
 	@$(BIN)/python -m pytest -n 0 tests/house
 
 bench: $(VENV)/.dev

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from jinja2 import Environment
 
+from bot.playground.delivery import Answer
 from bot.playground.errors import NotPossible
 from bot.playground.hands import Hands
 from bot.playground.inputs import Raw, entered
@@ -31,6 +32,21 @@ class Stage(Protocol):
     @property
     def settings(self) -> PlaygroundSettings:
         """The command, the shortcuts and the names."""
+
+    def provoke(self, *, rate_limit: int) -> None:
+        """Answer the next calls of the bot with 429."""
+
+    def provoke_errors(self, count: int) -> None:
+        """Fail the next calls of the bot."""
+
+    def provoke_lost_answers(self, count: int) -> None:
+        """Lose the next answers of the bot."""
+
+    def retry_event(self) -> Answer:
+        """Send the last event again."""
+
+    def disconnect_sockets(self) -> None:
+        """End the Socket Mode connections."""
 
 
 Deed = Callable[[Stage, Environment, str, Json], Json | None]
@@ -90,6 +106,24 @@ def look(stage: Stage, _: Environment, person: str, body: Json) -> None:
     stage.hands.open_home(person, body.get("tab", "home"))
 
 
+def provoke(stage: Stage, _: Environment, person: str, body: Json) -> Json:  # noqa: ARG001 - a deed
+    """Make a bad day happen; a sentence that says so."""
+    what, sentence = PROVOCATIONS[body["what"]]
+    try:
+        what(stage)
+    except LookupError as error:
+        return {"sorry": f"{error}."}
+    return {"sorry": sentence}
+
+
+PROVOCATIONS: dict[str, tuple[Callable[[Stage], object], str]] = {
+    "rate_limit": (lambda stage: stage.provoke(rate_limit=3), "The next 3 calls are answered with 429."),
+    "errors": (lambda stage: stage.provoke_errors(3), "The next 3 calls fail."),
+    "slow": (lambda stage: stage.provoke_lost_answers(1), "The app's next answer gets lost."),
+    "retry_event": (lambda stage: stage.retry_event(), "The last event was sent again."),
+    "disconnect": (lambda stage: stage.disconnect_sockets(), "The sockets are closed."),
+}
+
 DEEDS: dict[str, Deed] = {
     "say": say,
     "act": act,
@@ -99,6 +133,7 @@ DEEDS: dict[str, Deed] = {
     "shortcut": shortcut,
     "dismiss": dismiss,
     "look": look,
+    "provoke": provoke,
 }
 
 

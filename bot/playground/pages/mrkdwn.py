@@ -14,7 +14,7 @@ SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)", re.IGNORECASE)
 LOUD = {"here", "channel", "everyone"}
 _EMOJI = re.compile(r":([a-z0-9_+'-]+):")
 _TOKENS = re.compile(
-    r"```\n?(?P<fence>.+?)```"
+    r"\n?```\n?(?P<fence>.+?)\n?```\n?"
     r"|`(?P<code>[^`\n]+)`"
     r"|<(?P<angle>[^<>\n]+)>"
     r"|(?<![\w*])\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])"

@@ -17,8 +17,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The surroundings of blocks: names behind ids, the reader's zone, the container, kept input and errors."""
+    """The surroundings of blocks: names behind ids, who and what can be chosen, the container, kept input, errors."""
 
+    names: Mapping[str, str] = field(default_factory=dict)
     people: tuple[Choice, ...] = ()
     channels: tuple[Choice, ...] = ()
     zone: str = "UTC"
@@ -36,5 +37,4 @@ class Scene:
 
     def name(self, identifier: str) -> str:
         """The name behind a person's or a channel's id; the id itself when nobody knows it."""
-        known = (choice.name for choice in (*self.people, *self.channels) if choice.value == identifier)
-        return next(known, identifier)
+        return self.names.get(identifier, identifier)

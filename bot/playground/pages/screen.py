@@ -43,7 +43,7 @@ class Entry:
     name: str
     kind: str
     unread: int
-    color: str = ""
+    partner: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ class Screen:
 
     def entries(self) -> list[Entry]:
         """The sidebar: channels by name, then the app, then people."""
+        _ = self.app_channel  # everybody has one
         seen = [each for each in self.workspace.channels.values() if each.is_seen_by(self.place.person)]
         rank = {"channel": 0, "private": 0, "app": 1, "person": 2}
         return sorted((self._entry(each) for each in seen), key=lambda entry: (rank[entry.kind], entry.name))
@@ -138,13 +139,12 @@ class Screen:
 
     def scene(self, surface: Surface | None = None) -> Scene:
         """The surroundings of the surface, or of text that stands in none."""
+        people = self.workspace.people.values()
+        channels = [each for each in self.workspace.channels.values() if each.is_seen_by(self.place.person)]
         everywhere = Scene(
-            people=tuple(Choice(each.id, each.real_name) for each in self.workspace.people.values()),
-            channels=tuple(
-                Choice(each.id, self.title(each))
-                for each in self.workspace.channels.values()
-                if each.is_seen_by(self.place.person)
-            ),
+            names={each.id: each.real_name for each in people} | {each.id: self.title(each) for each in channels},
+            people=tuple(Choice(each.id, each.real_name) for each in people if not each.is_bot),
+            channels=tuple(Choice(each.id, self.title(each)) for each in channels),
             zone=self.viewer.tz,
             now=self.workspace.now(),
         )
@@ -157,11 +157,11 @@ class Screen:
         return replace(everywhere, container=kind, container_id=surface.id, values=values, errors=surface.errors)
 
     def _entry(self, channel: Channel) -> Entry:
-        kind, color = ("private" if channel.is_private else "channel"), ""
-        if channel.is_im:
-            partner = self._partner(channel)
-            kind, color = ("app" if partner.is_bot else "person"), partner.color
-        return Entry(channel.id, self.title(channel), kind, self._unread(channel), color)
+        partner = self._partner(channel) if channel.is_im else None
+        kind = "private" if channel.is_private else "channel"
+        if partner:
+            kind = "app" if partner.is_bot else "person"
+        return Entry(channel.id, self.title(channel), kind, self._unread(channel), partner)
 
     def _partner(self, channel: Channel) -> Person:
         others = (each for each in sorted(channel.members) if each != self.place.person)

@@ -1,0 +1,81 @@
+"""The form that changes plain fields; figures and dates of selling change by moves."""
+
+from bot.domain.opportunity import Opportunity
+from bot.domain.status import ForecastCategory, Status, StatusReason
+from handlers.views.blocks import Json, modal
+from handlers.views.forms.create import Possible
+from handlers.views.forms.inputs import Choice, Inputs
+from handlers.views.forms.shared import cycle_choices, more_button, priority_choices
+from handlers.views.ids import Field, Form
+from handlers.views.labels import category_word
+from handlers.views.text import Reader
+
+BY_HAND = (
+    ForecastCategory.PIPELINE,
+    ForecastCategory.BEST_CASE,
+    ForecastCategory.COMMITTED,
+    ForecastCategory.OMITTED,
+)
+
+
+def edit_form(
+    opportunity: Opportunity, possible: Possible, reader: Reader, *, metadata: str, more: bool = False
+) -> Json:
+    """The form with what the opportunity has; `more` shows every field. Cycle and currency while Not Started only."""
+    words, inputs = reader.words, Inputs(reader)
+    find = words.t("Type to find or create")
+    blocks = [
+        inputs.text(Field.NAME, opportunity.name),
+        inputs.search(Field.ACCOUNT, account_choice(opportunity), optional=True, placeholder=find),
+        inputs.search(Field.CONTACT, contact_choice(opportunity), optional=True, placeholder=find),
+        inputs.select(Field.PRIORITY, priority_choices(words), opportunity.priority.value),
+        inputs.text(Field.NEXT_STEP, opportunity.next_step, optional=True),
+        inputs.day(Field.NEXT_STEP_DATE, opportunity.next_step_date, optional=True),
+    ]
+    blocks += _more_fields(opportunity, possible, inputs) if more else [more_button(inputs)]
+    return modal(
+        Form.EDIT,
+        words.t("Edit opportunity"),
+        blocks,
+        submit=words.t("Save"),
+        close=words.t("Cancel"),
+        metadata=metadata,
+    )
+
+
+def account_choice(opportunity: Opportunity) -> Choice | None:
+    """The company it hangs on."""
+    if opportunity.account_id is None:
+        return None
+    return Choice(value=str(opportunity.account_id), label=opportunity.account_name or str(opportunity.account_id))
+
+
+def contact_choice(opportunity: Opportunity) -> Choice | None:
+    """The contact it hangs on."""
+    if opportunity.contact_id is None:
+        return None
+    return Choice(value=str(opportunity.contact_id), label=opportunity.contact_name or str(opportunity.contact_id))
+
+
+def _more_fields(opportunity: Opportunity, possible: Possible, inputs: Inputs) -> list[Json]:
+    words = inputs.reader.words
+    categories = [Choice(value=category.value, label=category_word(category, words)) for category in BY_HAND]
+    held = opportunity.status_reason is StatusReason.ON_HOLD
+    return [
+        inputs.text(Field.DESCRIPTION, opportunity.description, multiline=True, optional=True),
+        inputs.select(Field.FORECAST_CATEGORY, categories, opportunity.forecast_category.value),
+        inputs.check(Field.ON_HOLD, words.t("Waiting: put it on hold"), checked=held),
+        inputs.check(Field.PRIVATE, words.t("Only the owner and managers see it"), checked=opportunity.private),
+        *(_settable_while_not_started(opportunity, possible, inputs)),
+    ]
+
+
+def _settable_while_not_started(opportunity: Opportunity, possible: Possible, inputs: Inputs) -> list[Json]:
+    if opportunity.status is not Status.NOT_STARTED:
+        return []
+    currencies = [Choice(value=code, label=code) for code in possible.currencies]
+    cycles = cycle_choices(possible.cycles)
+    return [
+        *([inputs.select(Field.CYCLE, cycles, opportunity.cycle_code)] if cycles else []),
+        *([inputs.select(Field.CURRENCY, currencies, opportunity.currency)] if currencies else []),
+    ]

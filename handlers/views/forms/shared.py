@@ -1,0 +1,39 @@
+"""Fields and choices that several forms ask for alike."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.cycle import CloseCode, SalesCycle
+from bot.domain.status import Priority
+from handlers.payloads import Tap
+from handlers.views.blocks import Json, actions, button
+from handlers.views.forms.inputs import Choice, Inputs
+from handlers.views.ids import Action, Field
+from handlers.views.labels import priority_word
+from handlers.words import Words
+
+
+def confirm_negative(inputs: Inputs, *, asked: bool) -> list[Json]:
+    """The box that allows a value below zero, where it is asked for."""
+    if not asked:
+        return []
+    return [inputs.check(Field.CONFIRM_NEGATIVE, inputs.reader.words.t("Yes, the value is negative"), checked=False)]
+
+
+def more_button(inputs: Inputs) -> Json:
+    """The button that brings the rarer fields."""
+    return actions([button(inputs.reader.words.t("More fields"), Action.MORE_FIELDS, Tap())])
+
+
+def priority_choices(words: Words) -> list[Choice]:
+    """Every priority."""
+    return [Choice(value=priority.value, label=priority_word(priority, words)) for priority in Priority]
+
+
+def cycle_choices(cycles: Iterable[SalesCycle]) -> list[Choice]:
+    """The cycles, by their description."""
+    return [Choice(value=cycle.code, label=cycle.description or cycle.code, description=cycle.code) for cycle in cycles]
+
+
+def close_code_choices(codes: Sequence[CloseCode]) -> list[Choice]:
+    """The close codes, by their description."""
+    return [Choice(value=code.code, label=code.description or code.code) for code in codes]

@@ -1,0 +1,97 @@
+"""What the option sets, moves and fields of selling are called in a reader's words."""
+
+from bot.domain.cycle import Move, Outcome
+from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
+from handlers.views.ids import Field
+from handlers.words import Words
+
+
+def status_word(status: Status, words: Words) -> str:
+    """The status."""
+    return {
+        Status.NOT_STARTED: words.t("Not started"),
+        Status.IN_PROGRESS: words.t("In progress"),
+        Status.WON: words.t("Won"),
+        Status.LOST: words.t("Lost"),
+    }[status]
+
+
+def reason_word(reason: StatusReason, words: Words) -> str:
+    """The status reason."""
+    return {
+        StatusReason.IN_PROGRESS: words.t("In progress"),
+        StatusReason.ON_HOLD: words.t("On hold"),
+        StatusReason.WON: words.t("Won"),
+        StatusReason.CANCELED: words.t("Canceled"),
+        StatusReason.OUT_SOLD: words.t("Out-sold"),
+    }[reason]
+
+
+def priority_word(priority: Priority, words: Words) -> str:
+    """The priority."""
+    return {
+        Priority.LOW: words.t("Low"),
+        Priority.NORMAL: words.t("Normal"),
+        Priority.HIGH: words.t("High"),
+    }[priority]
+
+
+def category_word(category: ForecastCategory, words: Words) -> str:
+    """The forecast category."""
+    return {
+        ForecastCategory.PIPELINE: words.t("Pipeline"),
+        ForecastCategory.BEST_CASE: words.t("Best case"),
+        ForecastCategory.COMMITTED: words.t("Committed"),
+        ForecastCategory.OMITTED: words.t("Omitted"),
+        ForecastCategory.WON: words.t("Won"),
+        ForecastCategory.LOST: words.t("Lost"),
+    }[category]
+
+
+def outcome_word(outcome: Outcome, words: Words) -> str:
+    """How an opportunity ends."""
+    return words.t("Won") if outcome is Outcome.WON else words.t("Lost")
+
+
+def move_word(move: Move, words: Words) -> str:
+    """The move, as the title of the stages that it leads to."""
+    return {
+        Move.FIRST: words.t("Start"),
+        Move.NEXT: words.t("Next stage"),
+        Move.UPDATE: words.t("Stay, update the figures"),
+        Move.PREVIOUS: words.t("One stage back"),
+        Move.SKIP: words.t("Skip ahead"),
+        Move.JUMP: words.t("Jump back"),
+    }[move]
+
+
+def field_word(field: str, words: Words) -> str:
+    """The label of the field."""
+    labels: dict[str, str] = {
+        Field.NAME: words.t("Name"),
+        Field.ACCOUNT: words.t("Company"),
+        Field.CONTACT: words.t("Contact"),
+        Field.VALUE: words.t("Value"),
+        Field.CLOSE_DATE: words.t("Close date"),
+        Field.CHANGE_DATE: words.t("Date of change"),
+        Field.STAGE: words.t("Move to"),
+        Field.CHANCES: words.t("Chances in percent"),
+        Field.CLOSE_CODE: words.t("Reason"),
+        Field.STATUS_REASON: words.t("Status"),
+        Field.DESCRIPTION: words.t("Description"),
+        Field.OWNER: words.t("Owner"),
+        Field.CYCLE: words.t("Sales cycle"),
+        Field.CURRENCY: words.t("Currency"),
+        Field.NEXT_STEP: words.t("Next step"),
+        Field.NEXT_STEP_DATE: words.t("Next step on"),
+        Field.OUTCOME: words.t("Outcome"),
+        Field.PRIORITY: words.t("Priority"),
+        Field.FORECAST_CATEGORY: words.t("Forecast category"),
+        Field.PRIVATE: words.t("Private"),
+        Field.ON_HOLD: words.t("On hold"),
+        Field.ACTIVATE: words.t("Start"),
+        Field.CONFIRM_NEGATIVE: words.t("Negative value"),
+        Field.TEXT: words.t("Note"),
+        Field.CHANNEL: words.t("Channel"),
+    }
+    return labels.get(field) or field.replace("_", " ").capitalize()

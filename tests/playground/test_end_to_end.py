@@ -1,26 +1,7 @@
 """The first conversation: a command opens a form, the form posts a card, the card is tapped."""
 
 from tests.playground.conftest import Stage
-
-
-def plain(text):
-    return {"type": "plain_text", "text": text}
-
-
-FORM = {
-    "type": "modal",
-    "callback_id": "create",
-    "title": plain("New opportunity"),
-    "submit": plain("Create"),
-    "blocks": [
-        {
-            "type": "input",
-            "block_id": "name",
-            "label": plain("Name"),
-            "element": {"type": "plain_text_input", "action_id": "value"},
-        }
-    ],
-}
+from tests.playground.payloads import FORM, plain
 
 
 def test_a_command_opens_a_form_whose_submission_posts_a_card_that_can_be_tapped(stage: Stage):

@@ -1,0 +1,149 @@
+"""Lists of opportunities: a page with its totals, and the question which one was meant."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.opportunity import Opportunity
+from bot.domain.status import Status
+from bot.domain.workspace import Listed, StageSums, Sums
+from handlers.payloads import Tap
+from handlers.views.blocks import Json, actions, button, context, header, section
+from handlers.views.facts import close_day
+from handlers.views.ids import Action
+from handlers.views.labels import status_word
+from handlers.views.message import Message, message
+from handlers.views.text import NEW_LINE, Mrkdwn, Reader, shorten
+
+PAGE = 10
+_NAME = 80
+_STAGES_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """A page of a list: totals over every match, the lines of this page, page 0 first.
+
+    `kind` goes into the paging buttons and says which list it is.
+    """
+
+    title: str
+    sums: Sequence[Sums]
+    stages: Sequence[StageSums] = ()
+    lines: Sequence[Listed]
+    page: int = 0
+    kind: str
+
+    @property
+    def count(self) -> int:
+        """How many match."""
+        return sum(sums.count for sums in self.sums)
+
+
+def opportunity_list(page: ListPage, reader: Reader) -> Message:
+    """The page with count, sums and weighted sums, by stage, then up to ten opportunities."""
+    say = reader.say
+    if not page.count:
+        return _empty(page, reader)
+    counted = say.n("{count} opportunity", "{count} opportunities", page.count)
+    sentence = say.t("{title}: {counted}", title=page.title, counted=counted)
+    totals = [say.t("*{counted}*", counted=counted), *(_sums_line(sums, reader) for sums in page.sums)]
+    blocks = [header(page.title), section(NEW_LINE.join(totals))]
+    if page.stages:
+        blocks.append(section(NEW_LINE.join(_stage_line(each, reader) for each in page.stages[:_STAGES_SHOWN])))
+    blocks += lines(page.lines, reader)
+    return message(sentence, *blocks, *_paging(page, reader))
+
+
+def _empty(page: ListPage, reader: Reader) -> Message:
+    words = reader.words
+    sentence = reader.say.t("{title}: nothing here yet.", title=page.title)
+    new = button(words.t("New opportunity"), Action.NEW, Tap(), style="primary")
+    return message(sentence, section(sentence), actions([new]))
+
+
+def _sums_line(sums: Sums, reader: Reader) -> Mrkdwn:
+    return reader.say.t(
+        "{value}, weighted {weighted}",
+        value=reader.money(sums.estimated_value, sums.currency),
+        weighted=reader.money(sums.calculated_value, sums.currency),
+    )
+
+
+def _stage_line(stage: StageSums, reader: Reader) -> Mrkdwn:
+    name = stage.stage_name or status_word(Status.NOT_STARTED, reader.words)
+    values = ", ".join(reader.money(sums.estimated_value, sums.currency) for sums in stage.sums)
+    count = reader.words.n("{count} opportunity", "{count} opportunities", sum(sums.count for sums in stage.sums))
+    return reader.say.t("*{stage}:* {count}, {values}", stage=shorten(name, _NAME), count=count, values=values)
+
+
+def listed_line(listed: Listed, reader: Reader) -> Mrkdwn:
+    """One opportunity in two lines: name and customer, then stage, value and close date."""
+    open_ = listed.status.is_open
+    amount = listed.estimated_value if listed.actual_value is None or open_ else listed.actual_value
+    say = reader.say
+    first = say.t(
+        "*{name}* #{number}, {customer}",
+        name=shorten(listed.name, _NAME),
+        number=str(listed.number),
+        customer=shorten(listed.customer_name, _NAME),
+    )
+    where = listed.stage_name if listed.status is Status.IN_PROGRESS else status_word(listed.status, reader.words)
+    second = say.t("{stage}, {value}", stage=where, value=reader.money(amount, listed.currency))
+    if not open_:
+        return NEW_LINE.join([first, second])
+    day = say.t("closes {day}", day=close_day(listed.estimated_close_date, reader))
+    return NEW_LINE.join([first, Mrkdwn(" · ").join([second, day])])
+
+
+def _line(listed: Listed, reader: Reader) -> Json:
+    label = reader.words.t("Open")
+    spoken = reader.words.t("{label}: {name}", label=label, name=listed.name)
+    tap = Tap(opportunity=listed.id, seen=listed.version)
+    return section(listed_line(listed, reader), button(label, Action.SHOW, tap, spoken=spoken))
+
+
+def lines(listed: Sequence[Listed], reader: Reader) -> Iterator[Json]:
+    """Up to a page of opportunities, each with its button."""
+    return (_line(each, reader) for each in listed[:PAGE])
+
+
+def _paging(page: ListPage, reader: Reader) -> list[Json]:
+    last = (page.count - 1) // PAGE
+    if not last:
+        return []
+    words = reader.words
+    turning = [
+        button(label, action, Tap(page=target, kind=page.kind))
+        for label, action, target in (
+            (words.t("Previous"), Action.LIST_PREVIOUS, page.page - 1),
+            (words.t("Next"), Action.LIST_NEXT, page.page + 1),
+        )
+        if 0 <= target <= last
+    ]
+    told = reader.say.t("Page {page} of {all}", page=str(page.page + 1), all=str(last + 1))
+    return [context(told), *([actions(turning)] if turning else [])]
+
+
+def candidates(reference: str, found: Sequence[Opportunity], kind: str, reader: Reader) -> Message:
+    """The question which of several was meant; `kind`, the word that was typed, goes into the buttons."""
+    sentence = reader.say.t("Several answer to “{reference}”. Which one?", reference=shorten(reference, _NAME))
+    return message(sentence, section(sentence), *(_candidate(each, kind, reader) for each in found[:PAGE]))
+
+
+def _candidate(opportunity: Opportunity, kind: str, reader: Reader) -> Json:
+    label = reader.words.t("This one")
+    spoken = reader.words.t("{label}: {name}", label=label, name=opportunity.name)
+    tap = Tap(opportunity=opportunity.id, seen=opportunity.version, kind=kind)
+    told = reader.say.t(
+        "*{name}* #{number}, {customer}",
+        name=shorten(opportunity.name, _NAME),
+        number=str(opportunity.number),
+        customer=shorten(opportunity.customer_name, _NAME),
+    )
+    state = reader.say.t(
+        "{status}, {value}, owner {owner}",
+        status=status_word(opportunity.status, reader.words),
+        value=reader.money(opportunity.estimated_value, opportunity.currency),
+        owner=shorten(opportunity.owner_name, _NAME),
+    )
+    return section(NEW_LINE.join([told, state]), button(label, Action.CHOOSE, tap, spoken=spoken))

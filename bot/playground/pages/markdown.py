@@ -23,11 +23,15 @@ def markdown(text: str) -> Markup:
     pieces: list[Markup] = []
     end = 0
     for fence in _FENCE.finditer(text):
-        pieces.extend(_line(line) for line in text[end : fence.start()].strip("\n").split("\n"))
+        pieces.append(_lines(text[end : fence.start()]))
         pieces.append(Markup("<pre>{}</pre>").format(fence[1]))
         end = fence.end()
-    pieces.extend(_line(line) for line in text[end:].strip("\n").split("\n"))
-    return Markup("").join(pieces)
+    return Markup("").join([*pieces, _lines(text[end:])])
+
+
+def _lines(text: str) -> Markup:
+    lines = text.strip("\n").split("\n") if text.strip() else []
+    return Markup("").join(_line(line) for line in lines)
 
 
 def _line(line: str) -> Markup:

@@ -1,6 +1,7 @@
 """A playground with a tiny Bolt app as its counterpart, over real HTTP."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Thread
@@ -76,44 +77,33 @@ def bolt_app(playground: Playground) -> App:
     return App(client=client, signing_secret=SECRET, process_before_response=True)
 
 
-@pytest.fixture
-def serve() -> Iterator[Callable[[App], str]]:
-    """Serves Bolt apps on free ports; the function answers the address for Slack's requests."""
-    servers: list[tuple[Any, Thread]] = []
-
-    def start(app: App) -> str:
-        server = create_server(
-            SlackRequestHandler(app, path="/slack/events"),
-            host="127.0.0.1",
-            port=0,
-            threads=4,
-            asyncore_loop_timeout=0.02,
-        )
-        thread = Thread(target=server.run, daemon=True)
-        thread.start()
-        servers.append((server, thread))
-        return f"http://127.0.0.1:{server.effective_port}/slack/events"
-
-    yield start
-    for server, thread in servers:
-        server.close()
-        thread.join(5)
-
-
-@pytest.fixture
-def stage(serve: Callable[[App], str]) -> Iterator[Stage]:
-    """A running playground, connected to an app without listeners."""
+@contextmanager
+def staged(**changes: Any) -> Iterator[Stage]:
+    """A running playground, connected over HTTP to an app without listeners that notes what it hears."""
     clock = Clock()
-    playground = Playground(settings(), clock.now, SystemClock().now)
+    playground = Playground(settings(**changes), clock.now, SystemClock().now)
     playground.start()
-    app = bolt_app(playground)
-    stage = Stage(playground, app, clock)
+    stage = Stage(playground, bolt_app(playground), clock)
 
-    @app.use
+    @stage.app.use
     def hear(body: dict[str, Any], next: Callable[[], Any]) -> Any:  # noqa: A002
         stage.heard.append(body)
         return next()
 
-    playground.connect(serve(app))
+    handler = SlackRequestHandler(stage.app, path="/slack/events")
+    server = create_server(handler, host="127.0.0.1", port=0, threads=4, asyncore_loop_timeout=0.02)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    playground.connect(f"http://127.0.0.1:{server.effective_port}/slack/events")
     yield stage
     playground.stop()
+    server.trigger.pull_trigger(server.close)  # in the server's own thread: its loop must not lose its sockets
+    thread.join(5)
+    server.task_dispatcher.shutdown()
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    """A stage of one's own."""
+    with staged() as stage:
+        yield stage

@@ -9,7 +9,6 @@ import pytest
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.clock import SystemClock
 from bot.playground.driver import Driver
@@ -110,8 +109,3 @@ def test_each_payload_goes_to_one_of_several_connections(wire):
     for text in ("one", "two", "three"):
         dana.command(f"/opp {text}", "sales")
     assert [each.text for each in dana.messages("sales")] == ["one", "two", "three"]
-
-
-def test_a_connection_needs_the_app_level_token(wire):
-    with pytest.raises(SlackApiError, match="invalid_auth"):
-        WebClient(token="xoxb-tests", base_url=wire.playground.api_url).apps_connections_open(app_token="xoxb-tests")

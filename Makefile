@@ -32,7 +32,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m bot bench
 
 messages: $(VENV)/.demo
-	@$(BIN)/pybabel --quiet extract --keywords "t n:1,2" --no-default-keywords --no-wrap --sort-output \
+	@$(BIN)/pybabel --quiet extract --keywords "t n:1,2" --no-default-keywords --no-wrap --sort-by-file --add-location file \
 		--omit-header --output-file handlers/locales/dealdesk.pot handlers
 
 lock: $(VENV)/.dev

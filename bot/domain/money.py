@@ -1,18 +1,31 @@
 """Amounts and currencies: digits, rounding for show, dated rates, reading what a person typed. No network."""
 
 import re
+import string
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 
 from babel.core import get_global
-from babel.numbers import NumberFormatError, get_currency_precision, parse_decimal
+from babel.numbers import (
+    NumberFormatError,
+    get_currency_precision,
+    get_currency_symbol,
+    get_group_symbol,
+    parse_decimal,
+)
 
 from bot.domain.problems import OutOfRange, Unreadable
 
 LARGEST = Decimal(10) ** 12
 """Amounts lie within ± this. Source: Dynamics 365, opportunity table."""
-_TYPED = re.compile(r"(?P<number>[-−+]?[\d.,'\u00a0\u202f ]+)(?P<scale>k|m|bn|mio|mln)?", re.IGNORECASE)
+_TYPED = re.compile(r"(?P<number>[-−+]?[\d.,'’\u00a0\u202f ]+)(?P<scale>k|m|bn|mio|mln)?", re.IGNORECASE)
+_ALIKE = (" \u00a0\u202f", "'’")
+"""Marks between thousands that look the same to people."""
+_TRADED = tuple(
+    "USD EUR JPY GBP CNY AUD CAD CHF HKD SGD SEK KRW NOK NZD INR MXN TWD ZAR BRL DKK PLN THB ILS IDR CZK AED TRY HUF "
+    "CLP SAR PHP MYR COP RON PEN BHD KWD".split()
+)
 _SCALES = {"": 0, "k": 3, "m": 6, "mio": 6, "mln": 6, "bn": 9}
 
 
@@ -23,6 +36,11 @@ class Rate:
     currency: str
     valid_from: date
     rate: Decimal
+
+
+def common_currencies(base: str) -> tuple[str, ...]:
+    """What a form offers: the base currency first, then the most traded ones."""
+    return (base, *(code for code in _TRADED if code != base))
 
 
 def is_currency(code: str) -> bool:
@@ -44,19 +62,33 @@ def in_base(amount: Decimal, rate: Decimal | None) -> Decimal | None:
 def read_amount(field: str, text: str, locale: str, currency: str) -> Decimal:
     """The amount that a person in `locale` typed: 12k, 1,234.50, 1.234,50 €, $3m.
 
-    Raises: Unreadable, OutOfRange.
+    Raises: Unreadable (also for the sign of another currency), OutOfRange.
     """
     typed = text.strip().replace("−", "-")
-    for sign in {currency, "$", "€", "£", "¥"}:
+    for sign in _signs(currency, locale):
         typed = typed.removesuffix(sign).removeprefix(sign).strip()
     match = _TYPED.fullmatch(typed)
     if not match:
         raise Unreadable(field, text)
     try:
-        number = parse_decimal(match["number"].strip(), locale=locale, strict=True)
+        number = parse_decimal(_grouped(match["number"].strip(), locale), locale=locale, strict=True)
     except (NumberFormatError, InvalidOperation) as error:
         raise Unreadable(field, text) from error
     return within_bounds(field, number.scaleb(_SCALES[(match["scale"] or "").lower()]), text, currency)
+
+
+def _signs(currency: str, locale: str) -> list[str]:
+    """How people write the currency, longest first: CAD, CA$, $."""
+    symbols = {get_currency_symbol(currency, each) for each in (locale, "en")}
+    bare = {symbol.strip(string.ascii_letters) for symbol in symbols}
+    return sorted({currency, *symbols, *bare}, key=len, reverse=True)
+
+
+def _grouped(number: str, locale: str) -> str:
+    """The number with the locale's own mark between thousands instead of one that looks like it."""
+    group = get_group_symbol(locale)
+    alike = next((marks for marks in _ALIKE if group in marks), group)
+    return "".join(group if mark in alike else mark for mark in number)
 
 
 def within_bounds(field: str, amount: Decimal, text: str, currency: str) -> Decimal:

@@ -128,7 +128,7 @@ def _initial(element: Element) -> Any:
 
 
 def _flat(value: Any) -> str:
-    return str(value.get("value", "")) if isinstance(value, dict) else str(value)
+    return str(value.get("value") or value.get("id", "")) if isinstance(value, dict) else str(value)
 
 
 def _options(options: Sequence[Element]) -> tuple[Option, ...]:

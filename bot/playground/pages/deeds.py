@@ -101,6 +101,18 @@ def dismiss(stage: Stage, _: Environment, person: str, body: Json) -> None:
         stage.hands.dismiss(person, message)
 
 
+def react(stage: Stage, _: Environment, person: str, body: Json) -> None:
+    """Put an emoji under a message."""
+    message = stage.workspace.find_message(body["channel"], body["ts"])
+    if message:
+        stage.hands.react(person, message, body["emoji"])
+
+
+def invite(stage: Stage, _: Environment, person: str, body: Json) -> None:
+    """Bring somebody, perhaps the app, into the channel."""
+    stage.hands.invite(person, body["guest"], body["channel"])
+
+
 def look(stage: Stage, _: Environment, person: str, body: Json) -> None:
     """Look at the app's Home or Messages tab."""
     stage.hands.open_home(person, body.get("tab", "home"))
@@ -132,6 +144,8 @@ DEEDS: dict[str, Deed] = {
     "suggest": suggest,
     "shortcut": shortcut,
     "dismiss": dismiss,
+    "react": react,
+    "invite": invite,
     "look": look,
     "provoke": provoke,
 }

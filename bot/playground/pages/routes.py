@@ -23,6 +23,7 @@ from bot.playground.workspace import Person
 
 STATIC = Path(__file__).parent / "static"
 POLICY = "default-src 'self'; img-src 'self' data: http: https:; connect-src 'self' ws:; frame-ancestors 'self'"
+REACTIONS = ("+1", "tada", "eyes", "white_check_mark", "file_folder")
 TINTS = 8
 
 
@@ -52,6 +53,8 @@ class Pages:
             "initials": initials,
             "picture_url": self._picture_url,
             "tint": tint,
+            "file_name": self._file_name,
+            "reactions": REACTIONS,
             "global_shortcuts": [each for each in stage.settings.shortcuts if each.is_global],
             "message_shortcuts": [each for each in stage.settings.shortcuts if not each.is_global],
         }
@@ -130,6 +133,10 @@ class Pages:
     def _people(self) -> list[Person]:
         everybody = self._stage.workspace.people.values()
         return [each for each in everybody if not each.is_bot and not each.deleted]
+
+    def _file_name(self, file_id: str) -> str:
+        file = self._stage.workspace.files.get(file_id)
+        return file.name if file else file_id
 
     def _picture_url(self, picture: Json) -> str:
         if picture.get("image_url"):

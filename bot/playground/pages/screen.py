@@ -12,6 +12,7 @@ from bot.playground.pages.dates import day_name
 from bot.playground.pages.mrkdwn import mrkdwn
 from bot.playground.pages.scene import Choice, Scene
 from bot.playground.surfaces import Message, OpenView, Surface, values_of
+from bot.playground.talk import SLACKBOT
 from bot.playground.workspace import Channel, Person, Workspace
 
 HOME = "home"
@@ -91,8 +92,8 @@ class Screen:
 
     def entries(self) -> list[Entry]:
         """The sidebar: channels by name, then the app, then people."""
-        _ = self.app_channel  # everybody has one
         seen = [each for each in self.workspace.channels.values() if each.is_seen_by(self.place.person)]
+        seen = [self.app_channel, *(each for each in seen if each is not self.app_channel)]
         rank = {"channel": 0, "private": 0, "app": 1, "person": 2}
         return sorted((self._entry(each) for each in seen), key=lambda entry: (rank[entry.kind], entry.name))
 
@@ -101,6 +102,12 @@ class Screen:
         if not channel.is_im:
             return channel.name
         return self._partner(channel).real_name
+
+    def members(self) -> tuple[list[Person], list[Person]]:
+        """Who is in the channel on screen, and who could be brought in."""
+        inside = self.channel.members if self.channel else set()
+        everybody = [each for each in self.workspace.people.values() if each.id != SLACKBOT and not each.deleted]
+        return [each for each in everybody if each.id in inside], [each for each in everybody if each.id not in inside]
 
     def bubbles(self) -> list[Bubble]:
         """The newest messages of the conversation, replies left to their threads."""

@@ -35,9 +35,18 @@ function onClick(event) {
   if (item) menu.open = false;
   const button = event.target.closest('[data-control="button"]');
   if (button) send(button);
-  const dismissed = event.target.closest("[data-dismiss]");
+  touchMessage(event.target);
+}
+
+function touchMessage(target) {
+  const reacted = target.closest("[data-react]");
+  if (reacted) post("react", { ts: reacted.dataset.messageTs, emoji: reacted.dataset.react }).then(refresh);
+  const invited = target.closest("[data-invite]");
+  if (invited) post("invite", { guest: invited.dataset.invite }).then(refresh);
+  if (reacted || invited) target.closest(".overflow").open = false;
+  const dismissed = target.closest("[data-dismiss]");
   if (dismissed) post("dismiss", { ts: dismissed.dataset.dismiss }).then(refresh);
-  const provoked = event.target.closest("[data-provoke]");
+  const provoked = target.closest("[data-provoke]");
   if (provoked) post("provoke", { what: provoked.dataset.provoke }).then(refresh);
 }
 

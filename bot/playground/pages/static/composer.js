@@ -1,13 +1,16 @@
 // Writing: Enter sends, Shift+Enter breaks the line, "/" offers the command of the app.
 
 import { refresh } from "./live.js";
-import { post } from "./post.js";
+import { post, upload } from "./post.js";
 
 export function start() {
   document.addEventListener("submit", onSubmit);
   document.addEventListener("keydown", onKey);
   document.addEventListener("input", ({ target }) => formOf(target) && suggest(formOf(target)));
   document.addEventListener("click", onClick);
+  document.addEventListener("change", ({ target }) => target.matches(".attach input") && attach(formOf(target), target.files));
+  document.addEventListener("dragover", (event) => formOf(event.target) && event.preventDefault());
+  document.addEventListener("drop", onDrop);
 }
 
 function formOf(target) {
@@ -20,13 +23,33 @@ async function onSubmit(event) {
   event.preventDefault();
   const box = form.elements.text;
   const text = box.value.trim();
-  if (!text) return;
+  const chips = [...form.querySelectorAll(".attached [data-file]")];
+  if (!text && !chips.length) return;
   box.value = "";
+  for (const chip of chips) chip.remove();
   suggest(form);
-  await post("say", { text, thread: form.dataset.thread });
+  await post("say", { text, thread: form.dataset.thread, files: chips.map((chip) => chip.dataset.file) });
   await refresh();
   const log = form.parentElement.querySelector(".messages");
   log.scrollTop = log.scrollHeight;
+}
+
+async function attach(form, files) {
+  for (const { id, name } of await upload(files)) {
+    const chip = document.createElement("button");
+    Object.assign(chip, { type: "button", className: "chip", ariaLabel: `Remove ${name}`, textContent: `${name} ×` });
+    chip.dataset.file = id;
+    chip.onclick = () => chip.remove();
+    form.querySelector(".attached").append(chip);
+  }
+  form.elements.text.focus();
+}
+
+function onDrop(event) {
+  const form = formOf(event.target);
+  if (!form) return;
+  event.preventDefault();
+  attach(form, event.dataTransfer.files);
 }
 
 function onKey(event) {

@@ -24,9 +24,9 @@ export function valueOf(control) {
 
 export function restore(root, before, field) {
   const twin = [...root.querySelectorAll("[data-control]")].find((control) => isTwin(control, before));
-  if (!twin || JSON.stringify(valueOf(twin)) === JSON.stringify(field.value)) return;
-  if (["checkboxes", "radio_buttons"].includes(field.control) || twin.matches(".multi")) check(twin, field.value);
-  else if (twin.matches(".typeahead, .files")) twin.replaceChildren(...before.childNodes);
+  if (!twin) return;
+  if (twin.matches(".typeahead, .files")) twin.replaceChildren(...before.childNodes);
+  else if (["checkboxes", "radio_buttons"].includes(field.control) || twin.matches(".multi")) check(twin, field.value);
   else if ("value" in twin && twin.localName !== "button") twin.value = field.value ?? "";
   if (twin.matches(".multi")) showPicked(twin);
 }

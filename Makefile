@@ -23,7 +23,7 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.dev
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest -n 0 tests/house

@@ -1,13 +1,12 @@
 """The timeline of an opportunity: entries, closes and notes, newest first, as a view."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from operator import itemgetter
 
 from bot.domain.closing import ActivityState, CloseActivity
 from bot.domain.entry import ActionTaken, Entry
-from bot.domain.opportunity import Opportunity
-from bot.domain.workspace import Note
+from bot.usecases.reports import Timeline
 from handlers.payloads import Tap
 from handlers.views.blocks import Json, actions, button, header, modal, section
 from handlers.views.facts import title
@@ -18,21 +17,13 @@ from handlers.views.text import NEW_LINE, Mrkdwn, Reader, paragraphs
 PAGE = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """What happened, each in its own order; `names` are the people by id."""
-
-    opportunity: Opportunity
-    entries: Sequence[Entry]
-    notes: Sequence[Note]
-    activities: Sequence[CloseActivity]
-    names: Mapping[int, str]
-
-
-def history_view(timeline: Timeline, reader: Reader, *, page: int = 0, metadata: str = "") -> Json:
-    """One page of the timeline; page 0 is the newest."""
-    opportunity, words = timeline.opportunity, reader.words
-    items = sorted([*_entry_items(timeline, reader), *_note_items(timeline, reader)], key=_moment, reverse=True)
+def history_view(
+    timeline: Timeline, names: Mapping[int, str], reader: Reader, *, page: int = 0, metadata: str = ""
+) -> Json:
+    """One page of the timeline; page 0 is the newest, `names` are the people by id."""
+    opportunity, words = timeline.sheet.opportunity, reader.words
+    items = [*_entry_items(timeline, names, reader), *_note_items(timeline, reader)]
+    items.sort(key=itemgetter(0), reverse=True)
     last = max((len(items) - 1) // PAGE, 0)
     page = min(max(page, 0), last)
     shown = [section(told) for _, told in items[page * PAGE : (page + 1) * PAGE]]
@@ -50,22 +41,18 @@ def history_view(timeline: Timeline, reader: Reader, *, page: int = 0, metadata:
     return modal(Form.HISTORY, words.t("History and notes"), blocks, close=words.t("Close"), metadata=metadata)
 
 
-def _moment(item: tuple[datetime, Mrkdwn]) -> datetime:
-    return item[0]
-
-
-def _entry_items(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime, Mrkdwn]]:
+def _entry_items(timeline: Timeline, names: Mapping[int, str], reader: Reader) -> Iterator[tuple[datetime, Mrkdwn]]:
     closes = {activity.closed_at: activity for activity in timeline.activities}
     before: Entry | None = None
     for entry in timeline.entries:
-        lines = [_headline(entry, timeline, reader), *_figures(before, entry, timeline.opportunity.currency, reader)]
+        lines = [_headline(entry, names, reader), *_figures(before, entry, timeline.sheet.opportunity.currency, reader)]
         if entry.is_closing and entry.recorded_at in closes:
             lines += _close_lines(closes[entry.recorded_at], reader)
         yield entry.recorded_at, NEW_LINE.join(lines)
         before = entry
 
 
-def _headline(entry: Entry, timeline: Timeline, reader: Reader) -> Mrkdwn:
+def _headline(entry: Entry, names: Mapping[int, str], reader: Reader) -> Mrkdwn:
     words = reader.words
     done = {
         ActionTaken.ACTIVATED: words.t("Started in {stage}", stage=entry.stage_name),
@@ -78,7 +65,7 @@ def _headline(entry: Entry, timeline: Timeline, reader: Reader) -> Mrkdwn:
         ActionTaken.REOPENED: words.t("Reopened in {stage}", stage=entry.stage_name),
         ActionTaken.UNDONE: words.t("Undone, back in {stage}", stage=entry.stage_name),
     }[entry.action]
-    return _by(done, timeline.names.get(entry.recorded_by or 0), entry.recorded_at, reader)
+    return _by(done, names.get(entry.recorded_by or 0), entry.recorded_at, reader)
 
 
 def _by(done: str, person: str | None, moment: datetime, reader: Reader) -> Mrkdwn:

@@ -1,11 +1,11 @@
 """Lists of opportunities: a page with its totals, and the question which one was meant."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.domain.opportunity import Opportunity
 from bot.domain.status import Status
-from bot.domain.workspace import Listed, StageSums, Sums
+from bot.domain.workspace import Listed, StageSums
+from bot.usecases.reports import PAGE, Page
 from handlers.payloads import Tap
 from handlers.views.blocks import Json, actions, button, context, header, section
 from handlers.views.facts import close_day
@@ -14,59 +14,52 @@ from handlers.views.labels import status_word
 from handlers.views.message import Message, message
 from handlers.views.text import NEW_LINE, Mrkdwn, Reader, shorten
 
-PAGE = 10
 _NAME = 80
 _STAGES_SHOWN = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage:
-    """A page of a list: totals over every match, the lines of this page, page 0 first.
+def opportunity_list(title: str, page: Page, kind: str, reader: Reader) -> Message:
+    """The page with count, sums and weighted sums, by stage, then up to ten opportunities.
 
     `kind` goes into the paging buttons and says which list it is.
     """
-
-    title: str
-    sums: Sequence[Sums]
-    stages: Sequence[StageSums] = ()
-    lines: Sequence[Listed]
-    page: int = 0
-    kind: str
-
-    @property
-    def count(self) -> int:
-        """How many match."""
-        return sum(sums.count for sums in self.sums)
-
-
-def opportunity_list(page: ListPage, reader: Reader) -> Message:
-    """The page with count, sums and weighted sums, by stage, then up to ten opportunities."""
     say = reader.say
     if not page.count:
-        return _empty(page, reader)
+        return _empty(title, reader)
     counted = say.n("{count} opportunity", "{count} opportunities", page.count)
-    sentence = say.t("{title}: {counted}", title=page.title, counted=counted)
-    totals = [say.t("*{counted}*", counted=counted), *(_sums_line(sums, reader) for sums in page.sums)]
-    blocks = [header(page.title), section(NEW_LINE.join(totals))]
+    sentence = say.t("{title}: {counted}", title=title, counted=counted)
+    totals = [say.t("*{counted}*", counted=counted), *_totals(page, reader)]
+    blocks = [header(title), section(NEW_LINE.join(totals))]
     if page.stages:
         blocks.append(section(NEW_LINE.join(_stage_line(each, reader) for each in page.stages[:_STAGES_SHOWN])))
     blocks += lines(page.lines, reader)
-    return message(sentence, *blocks, *_paging(page, reader))
+    return message(sentence, *blocks, *_paging(page, kind, reader))
 
 
-def _empty(page: ListPage, reader: Reader) -> Message:
+def _empty(title: str, reader: Reader) -> Message:
     words = reader.words
-    sentence = reader.say.t("{title}: nothing here yet.", title=page.title)
+    sentence = reader.say.t("{title}: nothing here yet.", title=title)
     new = button(words.t("New opportunity"), Action.NEW, Tap(), style="primary")
     return message(sentence, section(sentence), actions([new]))
 
 
-def _sums_line(sums: Sums, reader: Reader) -> Mrkdwn:
-    return reader.say.t(
-        "{value}, weighted {weighted}",
-        value=reader.money(sums.estimated_value, sums.currency),
-        weighted=reader.money(sums.calculated_value, sums.currency),
-    )
+def _totals(page: Page, reader: Reader) -> Iterator[Mrkdwn]:
+    """The sums of each currency; with several also everything in the currency of the workspace."""
+    say = reader.say
+    for sums in page.sums:
+        yield say.t(
+            "{value}, weighted {weighted}",
+            value=reader.money(sums.estimated_value, sums.currency),
+            weighted=reader.money(sums.calculated_value, sums.currency),
+        )
+    if len(page.sums) > 1 and page.estimated_in_base is not None and page.calculated_in_base is not None:
+        yield say.t(
+            "*Together {value}*, weighted {weighted}",
+            value=reader.money(page.estimated_in_base, page.base_currency),
+            weighted=reader.money(page.calculated_in_base, page.base_currency),
+        )
+    elif len(page.sums) > 1:
+        yield say.t("No total in {currency}: an exchange rate is missing", currency=page.base_currency)
 
 
 def _stage_line(stage: StageSums, reader: Reader) -> Mrkdwn:
@@ -107,20 +100,20 @@ def lines(listed: Sequence[Listed], reader: Reader) -> Iterator[Json]:
     return (_line(each, reader) for each in listed[:PAGE])
 
 
-def _paging(page: ListPage, reader: Reader) -> list[Json]:
+def _paging(page: Page, kind: str, reader: Reader) -> list[Json]:
     last = (page.count - 1) // PAGE
     if not last:
         return []
     words = reader.words
     turning = [
-        button(label, action, Tap(page=target, kind=page.kind))
+        button(label, action, Tap(page=target, kind=kind))
         for label, action, target in (
-            (words.t("Previous"), Action.LIST_PREVIOUS, page.page - 1),
-            (words.t("Next"), Action.LIST_NEXT, page.page + 1),
+            (words.t("Previous"), Action.LIST_PREVIOUS, page.number - 1),
+            (words.t("Next"), Action.LIST_NEXT, page.number + 1),
         )
         if 0 <= target <= last
     ]
-    told = reader.say.t("Page {page} of {all}", page=str(page.page + 1), all=str(last + 1))
+    told = reader.say.t("Page {page} of {all}", page=str(page.number + 1), all=str(last + 1))
     return [context(told), *([actions(turning)] if turning else [])]
 
 

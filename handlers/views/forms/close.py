@@ -9,7 +9,7 @@ from bot.domain.opportunity import Opportunity
 from bot.domain.status import StatusReason
 from handlers.views.blocks import Json, modal, section
 from handlers.views.facts import title
-from handlers.views.forms.inputs import Choice, Inputs
+from handlers.views.forms.inputs import Inputs, Pick
 from handlers.views.forms.shared import close_code_choices, confirm_negative
 from handlers.views.ids import Field, Form
 from handlers.views.labels import reason_word
@@ -57,7 +57,7 @@ def lost_form(
     choices = close_code_choices(fitting_codes(tuple(codes), Outcome.LOST))
     if not choices:
         return _no_codes(Form.LOST, words.t("Mark lost"), reader, metadata)
-    reasons = [Choice(value=reason.name.lower(), label=reason_word(reason, words)) for reason in REASONS[Outcome.LOST]]
+    reasons = [Pick(value=reason.name.lower(), label=reason_word(reason, words)) for reason in REASONS[Outcome.LOST]]
     blocks = [
         _subject(opportunity, reader),
         inputs.select(Field.CLOSE_CODE, choices, _only(choices), label=words.t("Why it was lost")),
@@ -74,7 +74,7 @@ def _subject(opportunity: Opportunity, reader: Reader) -> Json:
     return section(reader.say.t("*{name}*", name=title(opportunity.name, opportunity.number)))
 
 
-def _only(choices: Sequence[Choice]) -> str | None:
+def _only(choices: Sequence[Pick]) -> str | None:
     """The choice that there is no other to; a person picks among several."""
     return choices[0].value if len(choices) == 1 else None
 
@@ -88,7 +88,7 @@ def reopen_form(opportunity: Opportunity, reader: Reader, *, metadata: str) -> J
     """The form that opens a closed opportunity again."""
     words, inputs = reader.words, Inputs(reader)
     states = [
-        Choice(value=reason.name.lower(), label=reason_word(reason, words))
+        Pick(value=reason.name.lower(), label=reason_word(reason, words))
         for reason in (StatusReason.IN_PROGRESS, StatusReason.ON_HOLD)
     ]
     blocks = [

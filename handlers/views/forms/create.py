@@ -7,19 +7,19 @@ from datetime import date
 from bot.domain.cycle import SalesCycle
 from bot.domain.status import Priority
 from handlers.views.blocks import Json, modal
-from handlers.views.forms.inputs import Choice, Inputs
+from handlers.views.forms.inputs import Inputs, Pick
 from handlers.views.forms.shared import confirm_negative, cycle_choices, more_button, priority_choices
 from handlers.views.ids import Field, Form
 from handlers.views.text import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewOpportunity:
+class CreateFields:
     """What the form opens with; `value` is as typed, `chances` in percent, `owner` a Slack id."""
 
     name: str = ""
-    account: Choice | None = None
-    contact: Choice | None = None
+    account: Pick | None = None
+    contact: Pick | None = None
     value: str = ""
     close_date: date | None = None
     activate: bool = True
@@ -41,7 +41,7 @@ class Possible:
 
 
 def create_form(
-    new: NewOpportunity,
+    fields: CreateFields,
     possible: Possible,
     reader: Reader,
     *,
@@ -51,28 +51,28 @@ def create_form(
 ) -> Json:
     """The form; `more` shows every field, `ask_negative` the box that allows a value below zero."""
     words, inputs = reader.words, Inputs(reader)
-    hint = words.t("In {currency} unless you change it, for example 12k or 1.5m", currency=new.currency)
+    hint = words.t("In {currency} unless you change it, for example 12k or 1.5m", currency=fields.currency)
     blocks = [
-        inputs.text(Field.NAME, new.name, placeholder=words.t("For example: Acme renewal")),
-        inputs.search(Field.ACCOUNT, new.account, optional=True, placeholder=words.t("Type to find or create")),
+        inputs.text(Field.NAME, fields.name, placeholder=words.t("For example: Acme renewal")),
+        inputs.search(Field.ACCOUNT, fields.account, optional=True, placeholder=words.t("Type to find or create")),
         inputs.search(
             Field.CONTACT,
-            new.contact,
+            fields.contact,
             optional=True,
             hint=words.t("A company, a contact, or both"),
             placeholder=words.t("Type to find or create"),
         ),
-        inputs.text(Field.VALUE, new.value, limit=50, optional=True, hint=hint),
+        inputs.text(Field.VALUE, fields.value, limit=50, optional=True, hint=hint),
         *confirm_negative(inputs, asked=ask_negative),
-        inputs.day(Field.CLOSE_DATE, new.close_date, optional=True),
+        inputs.day(Field.CLOSE_DATE, fields.close_date, optional=True),
         inputs.check(
             Field.ACTIVATE,
             words.t("Start in the first stage now"),
-            checked=new.activate,
+            checked=fields.activate,
             hint=words.t("Needs a value and a close date"),
         ),
     ]
-    blocks += _more_fields(new, possible, inputs) if more else [more_button(inputs)]
+    blocks += _more_fields(fields, possible, inputs) if more else [more_button(inputs)]
     return modal(
         Form.CREATE,
         words.t("New opportunity"),
@@ -83,16 +83,16 @@ def create_form(
     )
 
 
-def _more_fields(new: NewOpportunity, possible: Possible, inputs: Inputs) -> list[Json]:
+def _more_fields(fields: CreateFields, possible: Possible, inputs: Inputs) -> list[Json]:
     words = inputs.reader.words
-    currencies = [Choice(value=code, label=code) for code in possible.currencies]
+    currencies = [Pick(value=code, label=code) for code in possible.currencies]
     cycles = cycle_choices(possible.cycles)
     return [
-        *([inputs.select(Field.CURRENCY, currencies, new.currency)] if currencies else []),
-        *([inputs.select(Field.CYCLE, cycles, new.cycle)] if cycles else []),
-        inputs.user(Field.OWNER, new.owner),
-        inputs.select(Field.PRIORITY, priority_choices(words), new.priority.value),
-        inputs.percent(Field.CHANCES, new.chances, optional=True, hint=words.t("Empty: what the first stage says")),
-        inputs.text(Field.DESCRIPTION, new.description, multiline=True, optional=True),
-        inputs.check(Field.PRIVATE, words.t("Only the owner and managers see it"), checked=new.private),
+        *([inputs.select(Field.CURRENCY, currencies, fields.currency)] if currencies else []),
+        *([inputs.select(Field.CYCLE, cycles, fields.cycle)] if cycles else []),
+        inputs.user(Field.OWNER, fields.owner),
+        inputs.select(Field.PRIORITY, priority_choices(words), fields.priority.value),
+        inputs.percent(Field.CHANCES, fields.chances, optional=True, hint=words.t("Empty: what the first stage says")),
+        inputs.text(Field.DESCRIPTION, fields.description, multiline=True, optional=True),
+        inputs.check(Field.PRIVATE, words.t("Only the owner and managers see it"), checked=fields.private),
     ]

@@ -4,7 +4,7 @@ from bot.domain.opportunity import Opportunity
 from bot.domain.status import ForecastCategory, Status, StatusReason
 from handlers.views.blocks import Json, modal
 from handlers.views.forms.create import Possible
-from handlers.views.forms.inputs import Choice, Inputs
+from handlers.views.forms.inputs import Inputs, Pick
 from handlers.views.forms.shared import cycle_choices, more_button, priority_choices
 from handlers.views.ids import Field, Form
 from handlers.views.labels import category_word
@@ -43,23 +43,23 @@ def edit_form(
     )
 
 
-def account_choice(opportunity: Opportunity) -> Choice | None:
+def account_choice(opportunity: Opportunity) -> Pick | None:
     """The company it hangs on."""
     if opportunity.account_id is None:
         return None
-    return Choice(value=str(opportunity.account_id), label=opportunity.account_name or str(opportunity.account_id))
+    return Pick(value=str(opportunity.account_id), label=opportunity.account_name or str(opportunity.account_id))
 
 
-def contact_choice(opportunity: Opportunity) -> Choice | None:
+def contact_choice(opportunity: Opportunity) -> Pick | None:
     """The contact it hangs on."""
     if opportunity.contact_id is None:
         return None
-    return Choice(value=str(opportunity.contact_id), label=opportunity.contact_name or str(opportunity.contact_id))
+    return Pick(value=str(opportunity.contact_id), label=opportunity.contact_name or str(opportunity.contact_id))
 
 
 def _more_fields(opportunity: Opportunity, possible: Possible, inputs: Inputs) -> list[Json]:
     words = inputs.reader.words
-    categories = [Choice(value=category.value, label=category_word(category, words)) for category in BY_HAND]
+    categories = [Pick(value=category.value, label=category_word(category, words)) for category in BY_HAND]
     held = opportunity.status_reason is StatusReason.ON_HOLD
     return [
         inputs.text(Field.DESCRIPTION, opportunity.description, multiline=True, optional=True),
@@ -73,7 +73,7 @@ def _more_fields(opportunity: Opportunity, possible: Possible, inputs: Inputs) -
 def _settable_while_not_started(opportunity: Opportunity, possible: Possible, inputs: Inputs) -> list[Json]:
     if opportunity.status is not Status.NOT_STARTED:
         return []
-    currencies = [Choice(value=code, label=code) for code in possible.currencies]
+    currencies = [Pick(value=code, label=code) for code in possible.currencies]
     cycles = cycle_choices(possible.cycles)
     return [
         *([inputs.select(Field.CYCLE, cycles, opportunity.cycle_code)] if cycles else []),

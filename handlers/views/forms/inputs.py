@@ -14,7 +14,7 @@ LONGEST_INPUT = 3000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Pick:
     """One possible answer of a select; the value goes back and forth, the label is for people."""
 
     value: str
@@ -83,7 +83,7 @@ class Inputs:
     def select(
         self,
         field: Field,
-        choices: Sequence[Choice],
+        choices: Sequence[Pick],
         chosen: str | None = None,
         *,
         optional: bool = False,
@@ -97,7 +97,7 @@ class Inputs:
             element["initial_option"] = initial[0]
         return self._input(field, element, optional=optional, **wording)
 
-    def radio(self, field: Field, choices: Sequence[Choice], chosen: str, **wording: Unpack[Wording]) -> Json:
+    def radio(self, field: Field, choices: Sequence[Pick], chosen: str, **wording: Unpack[Wording]) -> Json:
         """One of a few."""
         element: Json = {"type": "radio_buttons", "options": [choice.option() for choice in choices]}
         initial = [choice.option() for choice in choices if choice.value == chosen]
@@ -105,9 +105,7 @@ class Inputs:
             element["initial_option"] = initial[0]
         return self._input(field, element, **wording)
 
-    def search(
-        self, field: Field, chosen: Choice | None, *, optional: bool = False, **wording: Unpack[Wording]
-    ) -> Json:
+    def search(self, field: Field, chosen: Pick | None, *, optional: bool = False, **wording: Unpack[Wording]) -> Json:
         """A choice found by typing; the options are asked for under the action id of the field."""
         element: Json = {"type": "external_select", "min_query_length": 0}
         if chosen:
@@ -161,7 +159,7 @@ class Inputs:
         return block | {"hint": plain(hint, 300)} if hint else block
 
 
-def _within_limit(choices: Sequence[Choice], chosen: str | None) -> list[Choice]:
+def _within_limit(choices: Sequence[Pick], chosen: str | None) -> list[Pick]:
     first = list(choices[:OPTIONS_LIMIT])
     if all(choice.value != chosen for choice in first):
         late = [choice for choice in choices[OPTIONS_LIMIT:] if choice.value == chosen]

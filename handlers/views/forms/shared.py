@@ -6,7 +6,7 @@ from bot.domain.cycle import CloseCode, SalesCycle
 from bot.domain.status import Priority
 from handlers.payloads import Tap
 from handlers.views.blocks import Json, actions, button
-from handlers.views.forms.inputs import Choice, Inputs
+from handlers.views.forms.inputs import Inputs, Pick
 from handlers.views.ids import Action, Field
 from handlers.views.labels import priority_word
 from handlers.words import Words
@@ -24,16 +24,16 @@ def more_button(inputs: Inputs) -> Json:
     return actions([button(inputs.reader.words.t("More fields"), Action.MORE_FIELDS, Tap())])
 
 
-def priority_choices(words: Words) -> list[Choice]:
+def priority_choices(words: Words) -> list[Pick]:
     """Every priority."""
-    return [Choice(value=priority.value, label=priority_word(priority, words)) for priority in Priority]
+    return [Pick(value=priority.value, label=priority_word(priority, words)) for priority in Priority]
 
 
-def cycle_choices(cycles: Iterable[SalesCycle]) -> list[Choice]:
+def cycle_choices(cycles: Iterable[SalesCycle]) -> list[Pick]:
     """The cycles, by their description."""
-    return [Choice(value=cycle.code, label=cycle.description or cycle.code, description=cycle.code) for cycle in cycles]
+    return [Pick(value=cycle.code, label=cycle.description or cycle.code, description=cycle.code) for cycle in cycles]
 
 
-def close_code_choices(codes: Sequence[CloseCode]) -> list[Choice]:
+def close_code_choices(codes: Sequence[CloseCode]) -> list[Pick]:
     """The close codes, by their description."""
-    return [Choice(value=code.code, label=code.description or code.code) for code in codes]
+    return [Pick(value=code.code, label=code.description or code.code) for code in codes]

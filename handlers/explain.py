@@ -1,0 +1,136 @@
+"""Every no of the rules in words: what would be right, and beside which field it belongs. The only apologies."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain import errors
+from bot.domain.errors import Refusal
+from bot.domain.problems import FieldRefusal, Invalid
+from handlers.explain_fields import FIELD_WORDS, place_of, typed
+from handlers.views.facts import title
+from handlers.views.text import Reader, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A plain sentence, and the block id of the input that it belongs to."""
+
+    sentence: str
+    field: str | None = None
+
+
+def explain(refusal: Refusal, reader: Reader) -> Explanation:
+    """The refusal in words; several problems become several sentences."""
+    if isinstance(refusal, Invalid):
+        return Explanation(" ".join(dict.fromkeys(explain(each, reader).sentence for each in refusal.problems)))
+    said = _WORDS[type(refusal)](refusal, reader)
+    return Explanation(said, place_of(refusal) if isinstance(refusal, FieldRefusal) else None)
+
+
+def explain_fields(invalid: Invalid, reader: Reader) -> dict[str, str]:
+    """Field -> sentence, the first problem of each; `place_errors` finds the inputs of the view."""
+    said: dict[str, str] = {}
+    for problem in invalid.problems:
+        said.setdefault(place_of(problem), explain(problem, reader).sentence)
+    return said
+
+
+def _closed(refusal: errors.OpportunityClosed, reader: Reader) -> str:
+    return reader.words.t("{name} is closed. Reopen it to change it.", name=_title(refusal.opportunity))
+
+
+def _title(opportunity: Any) -> str:
+    return title(one_line(opportunity.name), opportunity.number)
+
+
+def _on_hold(refusal: errors.OpportunityOnHold, reader: Reader) -> str:
+    return reader.words.t(
+        "{name} is on hold. Take it off hold under Edit, then move it.", name=_title(refusal.opportunity)
+    )
+
+
+def _already_started(refusal: errors.AlreadyStarted, reader: Reader) -> str:
+    return reader.words.t("{name} has been started already.", name=_title(refusal.opportunity))
+
+
+def _delete_active(refusal: errors.DeleteActive, reader: Reader) -> str:
+    return reader.words.t(
+        "{name} is in progress. Mark it won or lost first, then it can be deleted.", name=_title(refusal.opportunity)
+    )
+
+
+def _stages_missing(refusal: errors.StagesMissing, reader: Reader) -> str:
+    return reader.words.t(
+        "The sales cycle {cycle} has no stages yet. An administrator can add them.", cycle=refusal.cycle
+    )
+
+
+def _in_use(refusal: errors.InUse, reader: Reader) -> str:
+    return reader.words.n(
+        "{name} is still used by {count} other. Change that first.",
+        "{name} is still used by {count} others. Change those first.",
+        refusal.uses,
+        name=typed(refusal.name),
+    )
+
+
+def _not_allowed(refusal: errors.NotAllowed, reader: Reader) -> str:
+    words = reader.words
+    return {
+        "create": words.t("Your role is for reading. An administrator can make you a rep."),
+        "assign": words.t("Only the owner, their managers and administrators can hand it over."),
+        "delete": words.t("Only managers and administrators can delete opportunities."),
+        "administer": words.t("Only administrators can do that."),
+        "post": words.t("A private opportunity is not shown in channels."),
+    }.get(refusal.permission) or words.t("Only the owner, their managers and administrators can change it.")
+
+
+def _not_found(refusal: errors.NotFound, reader: Reader) -> str:
+    return reader.words.t(
+        "I found nothing for “{reference}”. Try its number, or other words of its name.",
+        reference=typed(refusal.reference),
+    )
+
+
+def _ambiguous(refusal: errors.Ambiguous, reader: Reader) -> str:
+    return reader.words.n(
+        "{count} answers to “{reference}”. Nothing was changed: say which one.",
+        "{count} answer to “{reference}”. Nothing was changed: say which one.",
+        len(refusal.candidates),
+        reference=typed(refusal.reference),
+    )
+
+
+def _outdated(refusal: errors.ViewOutdated, reader: Reader) -> str:
+    return reader.words.t("{name} has changed since you saw it, so nothing was done.", name=_title(refusal.opportunity))
+
+
+def _concurrent(_refusal: errors.ConcurrentChange, reader: Reader) -> str:
+    return reader.words.t("Somebody changed it at the same moment. Please try again.")
+
+
+def _person_unknown(_refusal: errors.PersonUnknown, reader: Reader) -> str:
+    return reader.words.t("I have not met that person yet. Choose somebody else, or ask them to say hello to me.")
+
+
+def _workspace_unknown(_refusal: errors.WorkspaceUnknown, reader: Reader) -> str:
+    return reader.words.t("I am not set up for this workspace. Ask whoever installed me.")
+
+
+_WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
+    **FIELD_WORDS,
+    errors.OpportunityClosed: _closed,
+    errors.OpportunityOnHold: _on_hold,
+    errors.AlreadyStarted: _already_started,
+    errors.DeleteActive: _delete_active,
+    errors.StagesMissing: _stages_missing,
+    errors.InUse: _in_use,
+    errors.NotAllowed: _not_allowed,
+    errors.NotFound: _not_found,
+    errors.Ambiguous: _ambiguous,
+    errors.ViewOutdated: _outdated,
+    errors.ConcurrentChange: _concurrent,
+    errors.PersonUnknown: _person_unknown,
+    errors.WorkspaceUnknown: _workspace_unknown,
+}

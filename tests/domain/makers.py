@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.closing import Closing
 from bot.domain.customer import Account, Contact, Customer, CustomerKind
 from bot.domain.cycle import CloseCode, Move, Outcome, ProbabilityMethod, SalesCycle, Stage
+from bot.domain.figures import probability_percent
 from bot.domain.intake import Draft
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Person, Role
@@ -104,9 +105,15 @@ def standing_on(number: int, cycle: SalesCycle = STANDARD, day: date = TODAY, **
     started = activate(opportunity(cycle), cycle, recorder(day)).opportunity
     there = cycle.stage(number)
     assert started.active
-    position = {"stage": there.number, "stage_name": there.name, "completed_percent": there.completed_percent}
-    position |= {"chances_percent": there.chances_percent}
-    return started.with_entry(replace(started.active, **position | figures))
+    position: dict[str, Any] = {
+        "stage": there.number,
+        "stage_name": there.name,
+        "completed_percent": there.completed_percent,
+        "chances_percent": there.chances_percent,
+    }
+    entry = replace(started.active, **position | figures)
+    probability = probability_percent(cycle.method, entry.chances_percent, entry.completed_percent)
+    return started.with_entry(replace(entry, probability_percent=probability))
 
 
 def update(move: Move, **figures: Any) -> Update:

@@ -174,7 +174,7 @@ def test_a_close_leaves_one_completed_close_activity() -> None:
 
 
 def test_a_whole_history_shows_the_figures_of_every_step() -> None:
-    stands = standing_on(1, NEW, estimated_value=Decimal(25000), chances_percent=30, probability_percent=Decimal(30))
+    stands = standing_on(1, NEW, estimated_value=Decimal(25000), chances_percent=30)
     weighted = [stands.calculated_value]
     for value, chances in [(20000, 50), (21000, 70), (21000, 95)]:
         asked = update(Move.NEXT, estimated_value=Decimal(value), chances_percent=chances)

@@ -1,6 +1,7 @@
 """One request from Slack: who asks, what they read, and the ways to answer. Knows no rule of selling."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -8,15 +9,29 @@ from slack_bolt import Args
 from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
-from bot.domain.people import Caller, Person
-from bot.domain.workspace import Place
+from bot.domain.people import Caller, Permission, Person, may
+from bot.domain.workspace import Place, Sheet
 from bot.usecases.desk import Desk
 from handlers.payloads import Origin, Tap
+from handlers.views.card import opportunity_card
 from handlers.views.message import Message
 from handlers.views.text import Reader
 
 _log = structlog.get_logger()
 ANSWER_SECONDS = 2
+
+
+def answer_privately(url: str, message: Message, *, replace: bool = False) -> bool:
+    """Says to the person alone, by a response url; False when Slack did not take it, which undoes nothing."""
+    if not url:
+        return False
+    hook = WebhookClient(url, timeout=ANSWER_SECONDS)
+    try:
+        answer = hook.send(**message.arguments(), response_type="ephemeral", replace_original=replace)
+    except (SlackClientError, OSError) as error:
+        _log.warning("private answer lost", reason=type(error).__name__)
+        return False
+    return answer.status_code == HTTPStatus.OK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,56 +57,73 @@ class Call:
         self.args.ack()
 
     def reply(self, message: Message) -> None:
-        """Answers the person alone: in the command's own response, else beside the card, else as a form's successor."""
+        """Answers the person alone: in the command's own response, else in a message of its own."""
         if "command" in self.args.body:
-            self.args.ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
+            self.args.ack(**message.arguments(), response_type="ephemeral")
             return
         self.args.ack()
-        self._send_private(message)
+        self.whisper(message)
 
-    def _send_private(self, message: Message, *, replace: bool = False) -> bool:
-        """Says whether Slack took it; a lost private answer changes nothing that was done."""
-        if not self.origin.url:
-            return self._post_ephemeral(message)
-        hook = WebhookClient(self.origin.url, timeout=ANSWER_SECONDS)
-        try:
-            answer = hook.send(
-                text=message.text, blocks=list(message.blocks), response_type="ephemeral", replace_original=replace
-            )
-        except (SlackClientError, OSError) as error:
-            _log.warning("private answer lost", reason=type(error).__name__)
-            return False
-        return answer.status_code == 200  # noqa: PLR2004
+    def whisper(self, message: Message) -> None:
+        """A message of its own for the person alone, once the request is acknowledged."""
+        if not answer_privately(self.origin.url or "", message):
+            self._post_ephemeral(message)
 
-    def _post_ephemeral(self, message: Message) -> bool:
-        channel = self.origin.channel or self.caller.user
+    def _post_ephemeral(self, message: Message) -> None:
+        client, user = self.args.client, self.caller.user or ""
         try:
             if self.origin.channel:
-                self.args.client.chat_postEphemeral(
-                    channel=channel, user=self.caller.user, text=message.text, blocks=list(message.blocks)
-                )
+                client.chat_postEphemeral(channel=self.origin.channel, user=user, **message.arguments())
             else:
-                self.args.client.chat_postMessage(channel=channel, text=message.text, blocks=list(message.blocks))
+                client.chat_postMessage(channel=user, **message.arguments())
         except (SlackClientError, OSError) as error:
             _log.warning("private answer lost", reason=type(error).__name__)
-            return False
-        return True
+
+    def show(self, sheet: Sheet) -> None:
+        """Draws the new state where the person tapped; a submitted form closes."""
+        self.args.ack()
+        self.redraw(self._card(sheet), sheet.opportunity.id)
+
+    def show_new(self, sheet: Sheet) -> None:
+        """A new card for the person alone."""
+        self.reply(self._private_card(sheet))
+
+    def replace(self, message: Message) -> None:
+        """Takes the place of the private message that was tapped."""
+        answer_privately(self.origin.url or "", message, replace=True)
 
     def redraw(self, message: Message, opportunity_id: int) -> None:
-        """Shows the new state where the person tapped: the card in the channel, the private card, else a new private one."""
+        """The message in the place of the tapped card: the channel's, the private one, else as a new private one."""
         if place := self.origin.place:
             self._update(place, message, opportunity_id)
-        else:
-            self._send_private(message, replace=self.origin.replaces)
+        elif not answer_privately(self.origin.url or "", message, replace=self.origin.replaces):
+            self._post_ephemeral(message)
 
     def _update(self, place: Place, message: Message, opportunity_id: int) -> None:
         try:
-            self.args.client.chat_update(
-                channel=place.channel, ts=place.ts, text=message.text, blocks=list(message.blocks)
-            )
+            self.args.client.chat_update(channel=place.channel, ts=place.ts, **message.arguments())
         except (SlackClientError, OSError) as error:
             _log.warning("card not redrawn", reason=type(error).__name__)
             self.desk.cards.refresh_later(self.caller, opportunity_id, place)
+
+    def _card(self, sheet: Sheet) -> Message:
+        if self.origin.place:
+            return opportunity_card(sheet, Reader("en_US", "UTC", self.reader.today), shared=True)
+        return self._private_card(sheet)
+
+    def _private_card(self, sheet: Sheet) -> Message:
+        return opportunity_card(
+            sheet,
+            self.reader,
+            may_change=self._may(Permission.CHANGE, sheet),
+            may_delete=self._may(Permission.DELETE, sheet),
+        )
+
+    def _may(self, permission: Permission, sheet: Sheet) -> bool:
+        """For what is drawn only: the use case decides."""
+        opportunity, person = sheet.opportunity, self.person
+        standing = person.standing(opportunity.owner_id, opportunity.owner_path)
+        return may(person.role, permission, standing, private=opportunity.private)
 
     def open(self, view: dict[str, Any]) -> None:
         """Opens a form; inside an open form it is pushed on top."""

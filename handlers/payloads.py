@@ -119,7 +119,7 @@ def key_of(body: Mapping[str, Any]) -> str | None:
     user = caller_of(body).user
     match body.get("type"):
         case "view_submission":
-            return f"submit:{body['view']['id']}:{body['view'].get('hash', '')}:{user}"
+            return f"submit:{body['view']['id']}:{user}"
         case "block_actions":
             action = body["actions"][0]
             where = (body.get("container") or {}).get("message_ts") or (body.get("view") or {}).get("id")

@@ -4,10 +4,16 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from babel.dates import parse_date
 from dateutil.relativedelta import relativedelta
+
+from bot.domain.problems import Unreadable
 
 _STEP = re.compile(r"([+-]?)(\d{1,4})([DWMQY])")
 _FORMULA = re.compile(rf"(?:{_STEP.pattern})+")
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NAMED_DAYS = {"today": 0, "tomorrow": 1}
 
 
 def working_date(now: datetime, zone: str) -> date:
@@ -46,3 +52,21 @@ def _step(count: int, unit: str) -> relativedelta:
             return relativedelta(months=count)
         case _:
             return relativedelta(years=count)
+
+
+def read_day(field: str, text: str, today: date, locale: str) -> date:
+    """The day that a person in `locale` typed: 2026-12-31, as the locale writes dates, today, tomorrow, +2w, +10d.
+
+    Raises: Unreadable.
+    """
+    typed = text.strip().casefold()
+    if typed in _NAMED_DAYS:
+        return today + relativedelta(days=_NAMED_DAYS[typed])
+    try:
+        if typed.startswith("+"):
+            return after(today, typed)
+        if _ISO.fullmatch(typed):
+            return date.fromisoformat(typed)
+        return parse_date(typed, locale=locale)
+    except (ValueError, IndexError, OverflowError) as error:
+        raise Unreadable(field, text) from error

@@ -40,5 +40,5 @@ class Notes:
 
 def _problems(text: str) -> list[FieldRefusal]:
     if not text.strip():
-        return [Missing("note")]
-    return [TooLong("note", TEXT_LIMIT)] if len(text) > TEXT_LIMIT else []
+        return [Missing("text")]
+    return [TooLong("text", TEXT_LIMIT)] if len(text) > TEXT_LIMIT else []

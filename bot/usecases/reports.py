@@ -44,9 +44,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Everything that happened to one opportunity, each part oldest first."""
+    """Everything that happened to one opportunity, each part oldest first; `names` are the people by id."""
 
     sheet: Sheet
+    names: dict[int, str]
     entries: tuple[Entry, ...]
     activities: tuple[CloseActivity, ...]
     notes: tuple[Note, ...]
@@ -100,6 +101,7 @@ class Reports:
             history = visit.work.history
             return Timeline(
                 sheet=visit.sheet(opportunity),
+                names={person.id: person.name for person in visit.work.people.list_all()},
                 entries=history.list_entries(opportunity.id),
                 activities=history.list_activities(opportunity.id),
                 notes=visit.work.notes.list_of(opportunity.id),
@@ -121,10 +123,6 @@ class Reports:
         with self._office.look(caller) as visit:
             return _page(visit, selection, order, number)
 
-    def find(self, caller: Caller, text: str, number: int = 0) -> Page:
-        """Those whose name or customer has words beginning with the typed ones, open or closed, by name."""
-        return self.page(caller, Selection(words=folded_words(text)), order=Order.NAME, number=number)
-
     def mine(self, caller: Caller) -> Selection:
         """The caller's open opportunities."""
         with self._office.look(caller) as visit:
@@ -135,17 +133,17 @@ class Reports:
         with self._office.look(caller) as visit:
             return Selection(statuses=OPEN, owner_path=visit.person.team_path)
 
-    def due(self, caller: Caller, selection: Selection, *, days: int = DUE_DAYS) -> Page:
+    def due(self, caller: Caller, selection: Selection, *, days: int = DUE_DAYS, number: int = 0) -> Page:
         """Those started, open and closing within today and that many days."""
         with self._office.look(caller) as visit:
             today = visit.recorder.today
-            return _page(visit, _closing(selection, today, today + timedelta(days=days)), Order.CLOSE_DATE, 0)
+            return _page(visit, _closing(selection, today, today + timedelta(days=days)), Order.CLOSE_DATE, number)
 
-    def overdue(self, caller: Caller, selection: Selection) -> Page:
+    def overdue(self, caller: Caller, selection: Selection, *, number: int = 0) -> Page:
         """Those started, open and meant to close before today."""
         with self._office.look(caller) as visit:
             yesterday = visit.recorder.today - timedelta(days=1)
-            return _page(visit, _closing(selection, None, yesterday), Order.CLOSE_DATE, 0)
+            return _page(visit, _closing(selection, None, yesterday), Order.CLOSE_DATE, number)
 
     def top(self, caller: Caller, selection: Selection, limit: int = 5) -> tuple[Listed, ...]:
         """The open ones with the highest estimated value; never-started ones count with what they have."""

@@ -1,0 +1,129 @@
+"""Which form is drawn how for one opportunity: to open it, and to draw it again over what was typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.cycle import Move
+from bot.domain.errors import OpportunityClosed, StagesMissing
+from bot.domain.money import common_currencies
+from bot.domain.progress import Update, destination, offers, prefilled
+from bot.domain.workspace import Sheet
+from handlers.call import Call
+from handlers.payloads import Origin, encode
+from handlers.views.forms.advance import advance_form
+from handlers.views.forms.close import lost_form, reopen_form, won_form
+from handlers.views.forms.create import NewOpportunity, Possible, create_form
+from handlers.views.forms.edit import edit_form
+from handlers.views.forms.small import delete_form, note_form, owner_form, share_form
+from handlers.views.ids import Form
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What a form is drawn for; `update` is what a move form opens with, `text` what a note begins with."""
+
+    sheet: Sheet
+    origin: Origin
+    ask_negative: bool = False
+    update: Update | None = None
+    text: str = ""
+
+    @property
+    def metadata(self) -> str:
+        """The form's memory, with the version that it shows."""
+        opportunity = self.sheet.opportunity
+        memory = {"opportunity": opportunity.id, "seen": opportunity.version}
+        return encode(self.origin.model_copy(update=memory))
+
+
+def possible(call: Call) -> Possible:
+    """What can be chosen in the workspace."""
+    setting = call.desk.reports.setting(call.caller)
+    cycles = [cycle for cycle in setting.cycles if not cycle.blocked]
+    return Possible(currencies=common_currencies(setting.workspace.base_currency), cycles=cycles)
+
+
+def new_form(call: Call, origin: Origin, *, name: str = "", ask_negative: bool = False) -> View:
+    """The form of a new opportunity."""
+    setting = call.desk.reports.setting(call.caller)
+    new = NewOpportunity(
+        name=name,
+        currency=setting.workspace.base_currency,
+        cycle=setting.workspace.default_cycle,
+        owner=call.caller.user,
+    )
+    cycles = [cycle for cycle in setting.cycles if not cycle.blocked]
+    choices = Possible(currencies=common_currencies(setting.workspace.base_currency), cycles=cycles)
+    return create_form(new, choices, call.reader, metadata=encode(origin), more=origin.more, ask_negative=ask_negative)
+
+
+def move_form(call: Call, ask: Ask, move: Move | None = None, stage: int | None = None) -> View:
+    """The form of a move: of the one that was picked, else of the first that the rules offer.
+
+    Raises: OpportunityClosed, StagesMissing, Invalid (StageNotOffered).
+    """
+    opportunity, cycle = ask.sheet.opportunity, ask.sheet.cycle
+    if not opportunity.is_open:
+        raise OpportunityClosed(opportunity)
+    offered = offers(opportunity, cycle) if cycle else {}
+    if cycle is None or not offered:
+        raise StagesMissing(opportunity.cycle_code)
+    picked = move or next(iter(offered))
+    reached = destination(opportunity, cycle, picked, stage)
+    update = prefilled(opportunity, picked, reached, call.reader.today)
+    return advance_form(opportunity, offered, update, call.reader, metadata=ask.metadata, ask_negative=ask.ask_negative)
+
+
+def _won(call: Call, ask: Ask) -> View:
+    opportunity, setting = _open(ask), call.desk.reports.setting(call.caller)
+    day = closing_day(call, ask.sheet)
+    return won_form(
+        opportunity, setting.close_codes, day, call.reader, metadata=ask.metadata, ask_negative=ask.ask_negative
+    )
+
+
+def _lost(call: Call, ask: Ask) -> View:
+    opportunity, setting = _open(ask), call.desk.reports.setting(call.caller)
+    return lost_form(opportunity, setting.close_codes, closing_day(call, ask.sheet), call.reader, metadata=ask.metadata)
+
+
+def _edit(call: Call, ask: Ask) -> View:
+    return edit_form(_open(ask), possible(call), call.reader, metadata=ask.metadata, more=ask.origin.more)
+
+
+def _open(ask: Ask) -> Any:
+    if not ask.sheet.opportunity.is_open:
+        raise OpportunityClosed(ask.sheet.opportunity)
+    return ask.sheet.opportunity
+
+
+def closing_day(call: Call, sheet: Sheet) -> Any:
+    """The proposed day of a close: today, or the last change if that is later."""
+    active = sheet.opportunity.active
+    return max(active.date_of_change, call.reader.today) if active else call.reader.today
+
+
+_DRAWN: dict[Form, Callable[[Call, Ask], View]] = {
+    Form.ADVANCE: move_form,
+    Form.WON: _won,
+    Form.LOST: _lost,
+    Form.EDIT: _edit,
+    Form.REOPEN: lambda call, ask: reopen_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
+    Form.NOTE: lambda call, ask: note_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata, text=ask.text),
+    Form.OWNER: lambda call, ask: owner_form(_open(ask), call.reader, metadata=ask.metadata),
+    Form.SHARE: lambda call, ask: share_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
+    Form.DELETE: lambda call, ask: delete_form(ask.sheet, call.reader, metadata=ask.metadata),
+}
+
+
+def draw(form: Form, call: Call, ask: Ask) -> View:
+    """The form. Raises: what the rules say against opening it."""
+    return _DRAWN[form](call, ask)
+
+
+def open_form(form: Form, call: Call, opportunity_id: int) -> None:
+    """Opens the form for the opportunity that was tapped."""
+    call.open(draw(form, call, Ask(sheet=call.desk.reports.show(call.caller, opportunity_id), origin=call.origin)))

@@ -1,0 +1,104 @@
+"""The wrapper around every listener: reference, person, once-only key, and every refusal turned into words."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from time import perf_counter
+from typing import Any
+
+import structlog
+from slack_bolt import Args
+from slack_sdk.errors import SlackClientError
+
+from bot.domain.errors import PersonUnknown, Refusal, WorkspaceUnknown
+from bot.ports import Clock, DeliveryRefused, StoreUnavailable
+from bot.usecases.desk import Desk
+from handlers import answers
+from handlers.call import Call
+from handlers.payloads import OlderVersion, caller_of, key_of, origin_of, tap_of
+from handlers.readers import Readers
+from handlers.views import notices
+from handlers.views.text import Reader
+
+Listener = Callable[[Call], None]
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Wraps listeners."""
+
+    desk: Desk
+    readers: Readers
+    clock: Clock
+
+    def wrap(self, listener: Listener) -> Callable[[Args], None]:
+        """The listener as Bolt wants it; no domain error leaves it."""
+
+        def guarded(args: Args) -> None:
+            reference, started = secrets.token_hex(4), perf_counter()
+            outcome = self._run(listener, args, reference)
+            _log.info(
+                "request",
+                reference=reference,
+                listener=listener.__name__,
+                user=caller_of(args.body).user,
+                outcome=outcome,
+                milliseconds=round((perf_counter() - started) * 1000, 1),
+            )
+
+        return guarded
+
+    def _run(self, listener: Listener, args: Args, reference: str) -> str:
+        try:
+            return self._answer(listener, args)
+        except StoreUnavailable:
+            answers.say(args, notices.unavailable, self._anybody())
+            return "database away"
+        except WorkspaceUnknown:
+            answers.say(args, notices.unknown_workspace, self._anybody())
+            return "unknown workspace"
+        except OlderVersion:
+            answers.say(args, notices.older, self._anybody())
+            return "older version"
+        except Exception:  # noqa: BLE001 - the last stop: a bug must end in an honest sentence and a log line
+            _log.exception("listener failed", reference=reference, listener=listener.__name__)
+            answers.say(args, partial(notices.broken, reference), self._anybody())
+            return "bug"
+
+    def _anybody(self) -> Reader:
+        return Reader.at(self.clock.now(), "en_US", "UTC")
+
+    def _answer(self, listener: Listener, args: Args) -> str:
+        call = self._call(args)
+        try:
+            self._listen(listener, call)
+        except (Refusal, SlackClientError, DeliveryRefused) as error:
+            answers.explain_to(call, error)
+            return type(error).__name__
+        return "done"
+
+    def _listen(self, listener: Listener, call: Call) -> None:
+        """A colleague whom nobody has met is introduced, and the listener runs again."""
+        try:
+            listener(call)
+        except PersonUnknown as unknown:
+            self.readers.forget(call.caller)
+            self.desk.people.introduce(call.caller.workspace, unknown.user)
+            listener(call)
+
+    def _call(self, args: Args) -> Call:
+        body: dict[str, Any] = args.body
+        caller = caller_of(body)
+        person = self.readers.get(caller)
+        return Call(
+            args=args,
+            desk=self.desk,
+            caller=caller,
+            person=person,
+            reader=Reader.at(self.clock.now(), person.locale, person.zone),
+            key=key_of(body),
+            tap=tap_of(body),
+            origin=origin_of(body),
+        )

@@ -1,0 +1,42 @@
+"""The bot's HTTP side as one WSGI application: Slack's requests, health and readiness. Nothing else is served."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from wsgiref.types import StartResponse
+
+from slack_bolt import App
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+
+LARGEST_BODY = 4 * 1024 * 1024
+SLACK_PATH = "/slack/events"
+
+Environ = dict[str, Any]
+Wsgi = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+
+def http_app(app: App, is_ready: Callable[[], bool]) -> Wsgi:
+    """Serves POST /slack/events (everything from Slack), GET /healthz and GET /readyz (200, or 503)."""
+    slack = SlackRequestHandler(app, path=SLACK_PATH)
+
+    def serve(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        match environ["REQUEST_METHOD"], environ["PATH_INFO"]:
+            case "POST", "/slack/events":
+                answer: Iterable[bytes] = slack(environ, start_response)
+                return answer
+            case "GET", "/healthz":
+                return _text(start_response, "200 OK", "alive")
+            case "GET", "/readyz":
+                ready = is_ready()
+                return _text(start_response, "200 OK" if ready else "503 Service Unavailable", _READY[ready])
+            case _:
+                return _text(start_response, "404 Not Found", "not found")
+
+    return serve
+
+
+_READY = {True: "ready", False: "database away"}
+
+
+def _text(start_response: StartResponse, status: str, text: str) -> list[bytes]:
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
+    return [text.encode()]

@@ -1,0 +1,91 @@
+"""Tells others, by Slack's Web API; Slack's errors stop here and become the three that delivery knows."""
+
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
+
+from bot.domain.people import Profile
+from bot.domain.workspace import Place, Sheet
+from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused
+from handlers.views.card import opportunity_card
+from handlers.views.message import Message
+from handlers.views.notices import gone_card
+from handlers.views.text import Reader
+from handlers.views.win_card import win_card
+
+_PASSING = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "ratelimited"}
+)
+_NEVER_MOVED = {"unfurl_links": False, "unfurl_media": False}
+SERVER_ERROR = 500
+TOO_MANY = 429
+
+
+class SlackMessenger:
+    """Posts and refreshes cards. What stands in a channel is English and in UTC: it has no one reader."""
+
+    def __init__(self, client: WebClient, clock: Clock) -> None:
+        self._client = client
+        self._clock = clock
+
+    def post_card(self, channel: str, sheet: Sheet) -> Place:
+        """Where the new card stands."""
+        card = opportunity_card(sheet, self._everybody(), shared=True)
+        return self._post(channel, card)
+
+    def announce_win(self, channel: str, sheet: Sheet) -> Place:
+        """Where the win card stands."""
+        return self._post(channel, win_card(sheet, self._everybody()))
+
+    def refresh_card(self, place: Place, sheet: Sheet) -> None:
+        """The card shows what is true now."""
+        self._update(place, opportunity_card(sheet, self._everybody(), shared=True))
+
+    def retire_card(self, place: Place) -> None:
+        """The card says that there is nothing to see any more."""
+        self._update(place, gone_card(self._everybody()))
+
+    def read_profile(self, user: str) -> Profile:
+        """What Slack knows of a user."""
+        found: dict[str, Any] = self._call("users.info", user=user)["user"]
+        profile = found.get("profile") or {}
+        return Profile(
+            name=profile.get("real_name") or found.get("real_name") or found.get("name") or user,
+            email=profile.get("email"),
+            zone=found.get("tz") or "UTC",
+            locale=(found.get("locale") or "en").replace("-", "_"),
+            is_guest=bool(found.get("is_restricted") or found.get("is_ultra_restricted") or found.get("is_stranger")),
+            is_admin=bool(found.get("is_admin") or found.get("is_owner")),
+        )
+
+    def _everybody(self) -> Reader:
+        return Reader.at(self._clock.now(), "en_US", "UTC")
+
+    def _post(self, channel: str, message: Message) -> Place:
+        answer = self._call("chat.postMessage", channel=channel, **message.arguments(), **_NEVER_MOVED)
+        return Place(channel=answer["channel"], ts=answer["ts"])
+
+    def _update(self, place: Place, message: Message) -> None:
+        self._call("chat.update", channel=place.channel, ts=place.ts, **message.arguments())
+
+    def _call(self, method: str, **arguments: Any) -> SlackResponse:
+        try:
+            if method == "users.info":
+                return self._client.users_info(include_locale=True, **arguments)
+            return self._client.api_call(method, json=arguments)
+        except SlackApiError as error:
+            raise _translated(error) from error
+        except (SlackClientError, OSError) as error:
+            raise DeliveryFailed(type(error).__name__) from error
+
+
+def _translated(error: SlackApiError) -> Exception:
+    response = error.response
+    reason = str(response.get("error", "unknown"))
+    if response.status_code == TOO_MANY:
+        return DeliveryPaced(float(response.headers.get("Retry-After", 1)))
+    if response.status_code >= SERVER_ERROR or reason in _PASSING:
+        return DeliveryFailed(reason)
+    return DeliveryRefused(reason)

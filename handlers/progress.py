@@ -1,0 +1,128 @@
+"""What is tapped and submitted when an opportunity moves, ends and starts again."""
+
+from bot.domain.cycle import Move, Outcome
+from bot.domain.progress import Update, prefilled
+from bot.domain.status import StatusReason
+from bot.domain.workspace import Sheet
+from bot.usecases.office import Target
+from bot.usecases.progress import CloseRequest
+from handlers.call import Call
+from handlers.forms import Ask, move_form, open_form
+from handlers.typed import Typed
+from handlers.views.forms.advance import read_destination
+from handlers.views.ids import Field, Form
+
+
+def tapped(call: Call) -> Target:
+    """The opportunity of the tapped button."""
+    return Target(opportunity_id=call.tap.opportunity, seen=call.tap.seen, key=call.key, place=call.origin.place)
+
+
+def submitted(call: Call) -> Target:
+    """The opportunity of the submitted form."""
+    origin = call.origin
+    return Target(opportunity_id=origin.opportunity, seen=origin.seen, key=call.key, place=origin.place)
+
+
+def on_start_clicked(call: Call) -> None:
+    """Not Started becomes In Progress, with the figures it has."""
+    call.show(call.desk.progress.activate(call.caller, tapped(call)))
+
+
+def on_advance_clicked(call: Call) -> None:
+    """One tap moves on, with the figures that the form would propose."""
+    call.show(call.desk.progress.advance(call.caller, tapped(call), _proposed(call)))
+
+
+def _proposed(call: Call) -> Update:
+    sheet = call.desk.reports.show(call.caller, call.tap.opportunity)
+    move, wanted = Move(call.tap.move or Move.NEXT), call.tap.to
+    stages = [stage for stage in (sheet.cycle.stages if sheet.cycle else ()) if stage.number == wanted]
+    if not stages:
+        return Update(move=move, stage=wanted, date_of_change=call.reader.today)
+    return prefilled(sheet.opportunity, move, stages[0], call.reader.today)
+
+
+def on_update_clicked(call: Call) -> None:
+    """Opens the form of a move, staying on the stage until another is picked."""
+    sheet = call.desk.reports.show(call.caller, call.tap.opportunity)
+    picked = Move.UPDATE if sheet.opportunity.stage else None
+    call.open(move_form(call, Ask(sheet=sheet, origin=call.origin), picked))
+
+
+def on_destination_chosen(call: Call) -> None:
+    """Another destination brings its own chances; what was typed stays."""
+    move, stage = read_destination(Typed.of(call.body["view"]).choice(Field.STAGE) or "")
+    sheet = call.desk.reports.show(call.caller, call.origin.opportunity)
+    call.update_view(move_form(call, Ask(sheet=sheet, origin=call.origin), move, stage))
+
+
+def on_advance_submitted(call: Call) -> None:
+    """The move as it was filled in."""
+    typed = Typed.of(call.body["view"])
+    sheet = call.desk.reports.show(call.caller, call.origin.opportunity)
+    move, stage = read_destination(typed.choice(Field.STAGE) or "")
+    update = Update(
+        move=move,
+        stage=stage,
+        date_of_change=typed.day(Field.CHANGE_DATE),
+        estimated_value=typed.amount(Field.VALUE, call.reader, sheet.opportunity.currency),
+        chances_percent=_chances(typed, sheet, move, stage, call),
+        estimated_close_date=typed.day(Field.CLOSE_DATE),
+        negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
+    )
+    call.show(call.desk.progress.advance(call.caller, submitted(call), update))
+
+
+def _chances(typed: Typed, sheet: Sheet, move: Move, stage: int, call: Call) -> int | None:
+    """The typed chances; where the form only shows the stage's, those."""
+    if typed.has(Field.CHANCES) or sheet.cycle is None:
+        return typed.whole(Field.CHANCES)
+    return prefilled(sheet.opportunity, move, sheet.cycle.stage(stage), call.reader.today).chances_percent
+
+
+def on_won_clicked(call: Call) -> None:
+    """Opens the form that closes as won."""
+    open_form(Form.WON, call, call.tap.opportunity)
+
+
+def on_lost_clicked(call: Call) -> None:
+    """Opens the form that closes as lost."""
+    open_form(Form.LOST, call, call.tap.opportunity)
+
+
+def on_won_submitted(call: Call) -> None:
+    """Closes as won."""
+    _close(call, Outcome.WON)
+
+
+def on_lost_submitted(call: Call) -> None:
+    """Closes as lost."""
+    _close(call, Outcome.LOST)
+
+
+def _close(call: Call, outcome: Outcome) -> None:
+    typed = Typed.of(call.body["view"])
+    currency = call.desk.reports.show(call.caller, call.origin.opportunity).opportunity.currency
+    reason = typed.choice(Field.STATUS_REASON)
+    request = CloseRequest(
+        outcome=outcome,
+        close_code=typed.choice(Field.CLOSE_CODE),
+        closed_on=typed.day(Field.CLOSE_DATE),
+        value=typed.amount(Field.VALUE, call.reader, currency),
+        description=typed.text(Field.DESCRIPTION),
+        status_reason=StatusReason[reason.upper()] if reason else None,
+        negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
+    )
+    call.show(call.desk.progress.close(call.caller, submitted(call), request))
+
+
+def on_reopen_clicked(call: Call) -> None:
+    """Opens the form that opens a closed opportunity again."""
+    open_form(Form.REOPEN, call, call.tap.opportunity)
+
+
+def on_reopen_submitted(call: Call) -> None:
+    """Open again, in progress or on hold."""
+    on_hold = Typed.of(call.body["view"]).choice(Field.STATUS_REASON) == StatusReason.ON_HOLD.name.lower()
+    call.show(call.desk.progress.reopen(call.caller, submitted(call), on_hold=on_hold))

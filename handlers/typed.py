@@ -1,0 +1,79 @@
+"""What a person typed into a form or behind a command, read into values; the field names are those of the rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.domain.money import read_amount
+from bot.usecases.customers import Choice
+from handlers.views.forms.suggestions import new_name
+from handlers.views.ids import Field, field_of
+from handlers.views.text import Reader
+
+Entered = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The inputs of a submitted or open form, by field; a field that the form does not show is absent."""
+
+    inputs: dict[str, Entered]
+
+    @classmethod
+    def of(cls, view: Mapping[str, Any]) -> "Typed":
+        """What stands in the view."""
+        values: Mapping[str, Mapping[str, Entered]] = view["state"]["values"]
+        return cls({field_of(block): next(iter(inputs.values())) for block, inputs in values.items()})
+
+    def has(self, field: Field) -> bool:
+        """Does the form show that field?"""
+        return field.value in self.inputs
+
+    def text(self, field: Field) -> str:
+        """A line or paragraph."""
+        return str(self._input(field).get("value") or "")
+
+    def choice(self, field: Field) -> str | None:
+        """The value of the chosen option."""
+        option = self._input(field).get("selected_option") or {}
+        return option.get("value")
+
+    def day(self, field: Field) -> date | None:
+        """The chosen date."""
+        chosen = self._input(field).get("selected_date")
+        return date.fromisoformat(chosen) if chosen else None
+
+    def user(self, field: Field) -> str | None:
+        """The chosen member's Slack id."""
+        return self._input(field).get("selected_user")
+
+    def channel(self, field: Field) -> str | None:
+        """The chosen conversation's id."""
+        return self._input(field).get("selected_conversation")
+
+    def checked(self, field: Field) -> bool:
+        """Is the box ticked?"""
+        return bool(self._input(field).get("selected_options"))
+
+    def whole(self, field: Field) -> int | None:
+        """A whole number, where one was typed."""
+        typed = self.text(field)
+        return int(Decimal(typed)) if typed else None
+
+    def amount(self, field: Field, reader: Reader, currency: str) -> Decimal | None:
+        """An amount as the reader writes it. Raises: Unreadable, OutOfRange."""
+        typed = self.text(field).strip()
+        return read_amount(field.value, typed, str(reader.words.locale), currency) if typed else None
+
+    def customer(self, field: Field) -> Choice | None:
+        """An account or contact that was found, or the name of a new one."""
+        chosen = self.choice(field)
+        if chosen is None:
+            return None
+        name = new_name(chosen)
+        return Choice(name=name) if name else Choice(id=int(chosen))
+
+    def _input(self, field: Field) -> Entered:
+        return self.inputs.get(field.value, {})

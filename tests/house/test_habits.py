@@ -7,7 +7,7 @@ import pytest
 from tests.house.source import Module, checks, product
 
 CLOCK = "bot/clock.py"
-COMMITS = "storage/work.py"
+COMMITS = "storage/transaction.py"
 TELLS_THE_TIME = {
     ("datetime", "now"),
     ("datetime", "today"),
@@ -94,7 +94,7 @@ def test_only_the_clock_asks_the_computer_for_the_time() -> None:
     assert [place for module in others for place in module.offences(_reads_the_clock)] == []
 
 
-def test_only_the_unit_of_work_commits() -> None:
+def test_a_transaction_is_committed_in_one_place() -> None:
     others = [module for module in product() if module.name != COMMITS]
     assert [place for module in others for place in module.offences(lambda node: _called(node)[1] == "commit")] == []
 

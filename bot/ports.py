@@ -4,12 +4,13 @@ Verbs: `get_*` returns or raises NotFound, `find_*` returns or None, `list_*` re
 the stored version, `claim_*` takes at most once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
+from bot.domain.arrival import Arrival
 from bot.domain.audit import Event
 from bot.domain.closing import CloseActivity
 from bot.domain.customer import Account, Contact
@@ -120,6 +121,14 @@ class Opportunities(Protocol):
         """With all that hangs on it."""
         ...
 
+    def add_many(self, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
+        """The ids, in order; each is added as by `add`, with its past and its close activity."""
+        ...
+
+    def list_by_outside_id(self, outside_ids: Collection[str]) -> tuple[Opportunity, ...]:
+        """Those with one of these ids in another system, in no order."""
+        ...
+
     def list_page(
         self, selection: Selection, reader: Person, order: Order, *, limit: int, offset: int = 0
     ) -> tuple[Listed, ...]:
@@ -188,6 +197,7 @@ class Receipts(Protocol):
         ...
 
     def save(self, key: str, subject_id: int, now: datetime) -> None: ...
+    def delete(self, key: str) -> None: ...
     def delete_before(self, moment: datetime) -> int: ...
 
 
@@ -217,19 +227,30 @@ class Outbox(Protocol):
 class Work(Protocol):
     """One transaction in one workspace."""
 
-    workspace: Workspace
-    people: People
-    customers: Customers
-    cycles: Cycles
-    opportunities: Opportunities
-    history: History
-    notes: Notes
-    rates: Rates
-    receipts: Receipts
-    cards: Cards
-    audit: Audit
-    outbox: Outbox
-
+    @property
+    def workspace(self) -> Workspace: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def customers(self) -> Customers: ...
+    @property
+    def cycles(self) -> Cycles: ...
+    @property
+    def opportunities(self) -> Opportunities: ...
+    @property
+    def history(self) -> History: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def rates(self) -> Rates: ...
+    @property
+    def receipts(self) -> Receipts: ...
+    @property
+    def cards(self) -> Cards: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def outbox(self) -> Outbox: ...
     def save_workspace(self, workspace: Workspace) -> None: ...
 
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.playground import api_chat, api_files, api_people, api_views
 from bot.playground.call import Call
@@ -67,7 +67,7 @@ PAYLOAD_ERRORS = frozenset(
 
 
 class WebApi:
-    """The endpoint behind /api/<method>, as a bare ASGI app because it must be able to hang up."""
+    """The endpoint behind /api/<method>, a bare ASGI app because it must be able to stay silent and to hang up."""
 
     def __init__(
         self, workspace: Workspace, settings: PlaygroundSettings, provocations: Provocations, sockets: Sockets
@@ -84,7 +84,7 @@ class WebApi:
         args = await read_arguments(request)
         trouble = self._provocations.due(method, args.get("channel"))
         if trouble and trouble.fault == "drop":
-            cast("Any", send).__self__.transport.abort()  # the server's own cycle, whose transport is the connection
+            scope["hang_up"]()
         elif trouble and trouble.fault == "silence":
             await receive()  # returns when the client gives up
         else:
@@ -113,6 +113,21 @@ class WebApi:
             raise SlackError("unknown_method")
         with self._workspace.lock:
             return METHODS[method](Call(method, self._workspace, args))
+
+
+def able_to_hang_up(app: ASGIApp) -> ASGIApp:
+    """The app, with a function in each request's scope that breaks the connection without an answer.
+
+    It must stand outermost: there `send` still belongs to the server's own cycle, which holds the transport.
+    """
+
+    async def served(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            cycle: Any = getattr(send, "__self__", None)
+            scope["hang_up"] = cycle.transport.abort
+        await app(scope, receive, send)
+
+    return served
 
 
 async def read_arguments(request: Request) -> Json:

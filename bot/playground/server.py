@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from bot.playground.api import WebApi, read_arguments
+from bot.playground.api import WebApi, able_to_hang_up, read_arguments
 from bot.playground.api_files import receive
 from bot.playground.delivery import Answer, HttpLine
 from bot.playground.errors import SlackError
@@ -83,7 +83,7 @@ class Playground:
         listener = socket.create_server((self.settings.host, self.settings.port))
         self.workspace.url = f"http://{self.settings.host}:{listener.getsockname()[1]}"
         config = uvicorn.Config(
-            Starlette(routes=self.routes),
+            able_to_hang_up(Starlette(routes=self.routes)),
             http="h11",
             ws="websockets-sansio",
             log_level="critical",

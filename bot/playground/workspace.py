@@ -1,5 +1,6 @@
 """The state of the playground: people, channels, messages, views. It keeps and finds; it decides nothing."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -226,6 +227,12 @@ class Workspace:
         return lambda: self._listeners.remove(listener)
 
     def wait_for(self, predicate: Callable[[], bool], timeout: timedelta) -> bool:
-        """Whether the predicate came true in time; it is asked after each change, under the lock."""
-        with self._news:
-            return self._news.wait_for(predicate, timeout.total_seconds())
+        """Whether the predicate came true in time; it is asked after each change, without the lock."""
+        deadline = time.monotonic() + timeout.total_seconds()
+        while True:
+            seen = self.changes
+            if predicate():
+                return True
+            with self._news:
+                if self.changes == seen and not self._news.wait(deadline - time.monotonic()):
+                    return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Thread
 from typing import Any
@@ -66,10 +66,17 @@ def settings(**changes: Any) -> PlaygroundSettings:
         Channel("G0BOARD", "board", members={"U0SAM"}, is_private=True),
     )
     shortcuts = (Shortcut("New opportunity", "new"), Shortcut("File it", "file", is_global=False))
-    base = {"people": people, "channels": channels, "shortcuts": shortcuts, "unfurl_domains": ("crm.example.com",)}
-    return PlaygroundSettings(
-        signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN, **{**base, "ack_seconds": 0.5, **changes}
+    usual = PlaygroundSettings(
+        signing_secret=SECRET,
+        bot_token=BOT_TOKEN,
+        app_token=APP_TOKEN,
+        people=people,
+        channels=channels,
+        shortcuts=shortcuts,
+        unfurl_domains=("crm.example.com",),
+        ack_seconds=0.5,
     )
+    return replace(usual, **changes)
 
 
 def bolt_app(playground: Playground) -> App:

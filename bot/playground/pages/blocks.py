@@ -28,7 +28,13 @@ BLOCKS = {
 def environment() -> Environment:
     """The templates with everything that they may call."""
     loader = PackageLoader("bot.playground.pages")
-    made = Environment(loader=loader, autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        loader=loader,
+        autoescape=select_autoescape(default=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
     made.undefined = StrictUndefined
     made.filters |= {"plain": plain_text, "mrkdwn": mrkdwn, "words": text_object}
     made.globals |= {

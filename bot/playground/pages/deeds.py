@@ -1,5 +1,6 @@
 """What the browser posts, done by the hands of the person who sits there. Draws only what a post must answer."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from bot.playground.pages.controls import option_groups, unix_seconds
 from bot.playground.pages.scene import Scene
 from bot.playground.settings import PlaygroundSettings
 from bot.playground.surfaces import Json, Surface, find_element, values_of
+from bot.playground.talk import escaped
 from bot.playground.workspace import Workspace
 
 TEXT_INPUTS = {"plain_text_input", "number_input", "email_text_input", "url_text_input"}
@@ -54,7 +56,9 @@ Deed = Callable[[Stage, Environment, str, Json], Json | None]
 
 def say(stage: Stage, _: Environment, person: str, body: Json) -> None:
     """Send a message or run a slash command."""
-    stage.hands.say(person, body["channel"], body["text"], body.get("thread") or None, tuple(body.get("files", ())))
+    typed = str(body["text"])
+    text = typed if typed.startswith("/") else _composed(stage.workspace, typed)
+    stage.hands.say(person, body["channel"], text, body.get("thread") or None, tuple(body.get("files", ())))
 
 
 def act(stage: Stage, _: Environment, person: str, body: Json) -> None:
@@ -149,6 +153,11 @@ DEEDS: dict[str, Deed] = {
     "look": look,
     "provoke": provoke,
 }
+
+
+def _composed(workspace: Workspace, typed: str) -> str:
+    """The text as Slack's composer sends it: escaped, with the ids of the people and channels it names."""
+    return re.sub(r"(<[@#]\w+)\|[^>]*>", r"\1>", escaped(workspace, typed))
 
 
 def _surface(stage: Stage, body: Json) -> Surface:

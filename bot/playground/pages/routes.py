@@ -1,6 +1,7 @@
 """The addresses of the pages: the page itself, what it posts, its files, and the line for news."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from bot.playground.errors import NotPossible
 from bot.playground.pages.blocks import environment
 from bot.playground.pages.deeds import DEEDS, Stage
 from bot.playground.pages.live import tell_changes
-from bot.playground.pages.screen import HOME, Place, Screen
+from bot.playground.pages.place import HOME, Place
+from bot.playground.pages.screen import Screen
 from bot.playground.surfaces import Json
 from bot.playground.workspace import Person
 
@@ -63,14 +65,10 @@ class Pages:
         """The page of one person at one place, the door where nobody is named, or a phone around a page."""
         asked = request.query_params
         if asked.get("frame") == "phone":
-            rest = "&".join(f"{key}={asked[key]}" for key in ("as", "in") if asked.get(key))
-            return self._page("frame.html", inner=f"/?{rest}" if rest else "/")
+            return self._page("frame.html", inner=Place.of(asked).url())
         if asked.get("as") not in {each.id for each in self._people()}:
             return self._page("people.html", workspace=self._stage.workspace, people=self._people())
-        place = Place(
-            asked["as"], asked.get("in", ""), asked.get("thread", ""), asked.get("panel", ""), asked.get("seen", "")
-        )
-        return self._workspace_page(place)
+        return self._workspace_page(Place.of(asked))
 
     async def do(self, request: Request) -> Response:
         """Let the hands do what was posted; a sentence in `sorry` where they cannot."""
@@ -112,9 +110,9 @@ class Pages:
     def _workspace_page(self, place: Place) -> Response:
         workspace = self._stage.workspace
         with workspace.lock:
-            before = workspace.last_read.get((place.person, place.at), "")
-            place = place if place.seen else Place(place.person, place.at, place.thread, place.panel, before)
             screen = Screen(workspace, self._templates, place)
+            if not place.seen:
+                screen = replace(screen, place=replace(place, seen=screen.seen_before()))
             heading = self._heading(screen)
             page = self._page("workspace.html", screen=screen, heading=heading, people=self._people())
         if screen.channel:

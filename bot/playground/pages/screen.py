@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from urllib.parse import urlencode
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -10,30 +9,13 @@ from markupsafe import Markup
 from bot.playground.pages.blocks import render_blocks
 from bot.playground.pages.dates import day_name
 from bot.playground.pages.mrkdwn import mrkdwn
+from bot.playground.pages.place import HOME, Place
 from bot.playground.pages.scene import Choice, Scene
 from bot.playground.surfaces import Message, OpenView, Surface, values_of
 from bot.playground.talk import SLACKBOT
 from bot.playground.workspace import Channel, Person, Workspace
 
-HOME = "home"
 GROUPED_SECONDS = 300
-SHOWN_MESSAGES = 150
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a person is: the conversation (or Home, or nowhere yet), the open thread, the open panel."""
-
-    person: str
-    at: str = ""
-    thread: str = ""
-    panel: str = ""
-    seen: str = ""
-
-    def url(self, **changes: str) -> str:
-        """The address of this place with some parts changed; an empty part is left out."""
-        parts = {"as": self.person, "in": self.at, "thread": self.thread, "panel": self.panel} | changes
-        return "/?" + urlencode({key: value for key, value in parts.items() if value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +97,19 @@ class Screen:
             return []
         standing = self.workspace.messages_for(self.place.person, self.channel.id)
         shown = [each for each in standing if each.thread_ts in (None, each.ts) or each.is_broadcast]
-        return self._drawn(shown[-SHOWN_MESSAGES:])
+        return self._drawn(shown[-self.place.shown :])
+
+    def seen_before(self) -> str:
+        """The ts of the newest message that the viewer knew; "0" where there is nothing new to mark."""
+        read = self.workspace.last_read.get((self.place.person, self.place.at), "")
+        standing = self.workspace.messages_for(self.place.person, self.channel.id) if self.channel else []
+        return read if any(each.ts > read for each in standing) else "0"
+
+    def url_of_earlier(self) -> str:
+        """Where more messages are shown; empty when all may be on screen."""
+        if self.channel is None or len(self.workspace.messages.get(self.channel.id, ())) <= self.place.shown:
+            return ""
+        return self.place.url(shown=str(self.place.shown * 4))
 
     def thread(self) -> list[Bubble]:
         """The message of the open thread and its replies."""

@@ -7,9 +7,6 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
-from storage.outbox import SqlMailroom
-from storage.schema import upgrade
-from storage.work import SqlStore
 
 from bot.clock import SystemClock
 from bot.ports import Clock, Messenger
@@ -33,6 +30,9 @@ from bot.usecases.workspaces import Workspaces, program
 from handlers.messenger import SlackMessenger
 from handlers.register import Connection, bolt_app
 from storage.engine import engine_of
+from storage.outbox import SqlMailroom
+from storage.schema import upgrade
+from storage.work import SqlStore
 
 SLACK_SECONDS = 2
 """How long one call to Slack may take inside a request."""

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.domain.cycle import Move
 from bot.domain.errors import OpportunityClosed, StagesMissing
 from bot.domain.money import common_currencies
+from bot.domain.opportunity import Opportunity
 from bot.domain.progress import Update, destination, offers, prefilled
 from bot.domain.workspace import Sheet
+from bot.usecases.reports import Setting
 from handlers.call import Call
 from handlers.payloads import Origin, encode
 from handlers.views.forms.advance import advance_form
 from handlers.views.forms.close import lost_form, reopen_form, won_form
-from handlers.views.forms.create import NewOpportunity, Possible, create_form
+from handlers.views.forms.create import CreateFields, Possible, create_form
 from handlers.views.forms.edit import edit_form
 from handlers.views.forms.small import delete_form, note_form, owner_form, share_form
 from handlers.views.ids import Form
@@ -39,9 +42,8 @@ class Ask:
         return encode(self.origin.model_copy(update=memory))
 
 
-def possible(call: Call) -> Possible:
+def _possible(setting: Setting) -> Possible:
     """What can be chosen in the workspace."""
-    setting = call.desk.reports.setting(call.caller)
     cycles = [cycle for cycle in setting.cycles if not cycle.blocked]
     return Possible(currencies=common_currencies(setting.workspace.base_currency), cycles=cycles)
 
@@ -49,15 +51,16 @@ def possible(call: Call) -> Possible:
 def new_form(call: Call, origin: Origin, *, name: str = "", ask_negative: bool = False) -> View:
     """The form of a new opportunity."""
     setting = call.desk.reports.setting(call.caller)
-    new = NewOpportunity(
+    fields = CreateFields(
         name=name,
         currency=setting.workspace.base_currency,
         cycle=setting.workspace.default_cycle,
         owner=call.caller.user,
     )
-    cycles = [cycle for cycle in setting.cycles if not cycle.blocked]
-    choices = Possible(currencies=common_currencies(setting.workspace.base_currency), cycles=cycles)
-    return create_form(new, choices, call.reader, metadata=encode(origin), more=origin.more, ask_negative=ask_negative)
+    choices = _possible(setting)
+    return create_form(
+        fields, choices, call.reader, metadata=encode(origin), more=origin.more, ask_negative=ask_negative
+    )
 
 
 def move_form(call: Call, ask: Ask, move: Move | None = None, stage: int | None = None) -> View:
@@ -91,16 +94,17 @@ def _lost(call: Call, ask: Ask) -> View:
 
 
 def _edit(call: Call, ask: Ask) -> View:
-    return edit_form(_open(ask), possible(call), call.reader, metadata=ask.metadata, more=ask.origin.more)
+    choices = _possible(call.desk.reports.setting(call.caller))
+    return edit_form(_open(ask), choices, call.reader, metadata=ask.metadata, more=ask.origin.more)
 
 
-def _open(ask: Ask) -> Any:
+def _open(ask: Ask) -> Opportunity:
     if not ask.sheet.opportunity.is_open:
         raise OpportunityClosed(ask.sheet.opportunity)
     return ask.sheet.opportunity
 
 
-def closing_day(call: Call, sheet: Sheet) -> Any:
+def closing_day(call: Call, sheet: Sheet) -> date:
     """The proposed day of a close: today, or the last change if that is later."""
     active = sheet.opportunity.active
     return max(active.date_of_change, call.reader.today) if active else call.reader.today

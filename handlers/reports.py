@@ -9,10 +9,10 @@ from bot.domain.workspace import Order, Selection
 from bot.usecases.reports import Page, Reports
 from handlers.call import Call
 from handlers.payloads import OlderVersion
-from handlers.views.history import Timeline, history_view
-from handlers.views.labels import list_title
-from handlers.views.lists import ListPage, opportunity_list
+from handlers.views.history import history_view
+from handlers.views.lists import opportunity_list
 from handlers.views.message import Message
+from handlers.words import Words
 
 MINE = "mine"
 FIND = "find:"
@@ -46,11 +46,22 @@ def list_message(call: Call, kind: str, number: int = 0) -> Message:
         title = call.reader.words.t("Found for “{typed}”", typed=typed)
     elif kind in LISTS:
         page = LISTS[kind](reports, caller, number)
-        title = list_title(kind, call.reader.words)
+        title = _title(kind, call.reader.words)
     else:
         raise OlderVersion
-    shown = ListPage(title=title, sums=page.sums, stages=page.stages, lines=page.lines, page=page.number, kind=kind)
-    return opportunity_list(shown, call.reader)
+    return opportunity_list(title, page, kind, call.reader)
+
+
+def _title(kind: str, words: Words) -> str:
+    return {
+        MINE: words.t("My pipeline"),
+        "team": words.t("My team's pipeline"),
+        "all": words.t("Everybody's pipeline"),
+        "overdue": words.t("My overdue opportunities"),
+        "due": words.t("Closing within a week"),
+        "won": words.t("Won"),
+        "lost": words.t("Lost"),
+    }[kind]
 
 
 def on_pipeline_clicked(call: Call) -> None:
@@ -76,12 +87,4 @@ def on_history_clicked(call: Call) -> None:
 
 def history(call: Call, opportunity_id: int, page: int = 0) -> dict[str, object]:
     """The history as a view. Raises: NotFound."""
-    told = call.desk.reports.timeline(call.caller, opportunity_id)
-    timeline = Timeline(
-        opportunity=told.sheet.opportunity,
-        entries=told.entries,
-        notes=told.notes,
-        activities=told.activities,
-        names=told.names,
-    )
-    return history_view(timeline, call.reader, page=page)
+    return history_view(call.desk.reports.timeline(call.caller, opportunity_id), call.reader, page=page)

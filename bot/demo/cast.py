@@ -1,0 +1,46 @@
+"""The demo's people, channels and companies. All of them are fiction."""
+
+from bot.playground.workspace import Channel, Person
+
+REP, COLLEAGUE, MANAGER, ADMINISTRATOR, GUEST = "U0NOOR", "U0TOMAS", "U0MEI", "U0OLA", "U0SAM"
+
+PEOPLE = (
+    Person(REP, "noor", "Noor Haddad", "noor@larkspur.example", title="Sales rep", color="2f6f6d", tz="Europe/Berlin"),
+    Person(COLLEAGUE, "tomas", "Tomás Rivera", "tomas@larkspur.example", title="Sales rep", color="8a4f2a"),
+    Person(MANAGER, "mei", "Mei Lindqvist", "mei@larkspur.example", title="Sales manager", color="5b4b8a"),
+    Person(
+        ADMINISTRATOR,
+        "ola",
+        "Ola Banerjee",
+        "ola@larkspur.example",
+        title="Sales operations",
+        color="3c5a8a",
+        is_admin=True,
+    ),
+    Person(GUEST, "sam", "Sam Petit", "sam@partner.example", title="Partner", color="7a7a3a", is_restricted=True),
+)
+EVERYBODY = {person.id for person in PEOPLE}
+SALES, WINS, GENERAL = "C0SALES", "C0WINS", "C0GENERAL"
+
+
+def channels(bot_user: str) -> tuple[Channel, ...]:
+    """The channels; the bot was invited to two of them."""
+    staff = EVERYBODY - {GUEST}
+    return (
+        Channel(SALES, "sales", members={*staff, bot_user}, topic="Deals, day by day"),
+        Channel(WINS, "wins", members={*EVERYBODY, bot_user}, topic="Every win, as it happens"),
+        Channel(GENERAL, "general", members=set(EVERYBODY), topic="Everything else"),
+    )
+
+
+SETUP = f"""
+announce_channel: {WINS}
+teams:
+  - {{name: Sales}}
+  - {{name: North, parent: Sales}}
+people:
+  - {{name: Noor Haddad, slack: {REP}, email: noor@larkspur.example, role: rep, team: North}}
+  - {{name: Tomás Rivera, slack: {COLLEAGUE}, email: tomas@larkspur.example, role: rep, team: North}}
+  - {{name: Mei Lindqvist, slack: {MANAGER}, email: mei@larkspur.example, role: manager, team: Sales}}
+  - {{name: Ola Banerjee, slack: {ADMINISTRATOR}, email: ola@larkspur.example, role: administrator}}
+"""

@@ -1,0 +1,72 @@
+"""The app manifest, made from what the code listens to. manifest.yml is its HTTP form, checked by a test."""
+
+from typing import Any
+
+import yaml
+
+from handlers.commands import WORDS
+from handlers.http import SLACK_PATH
+
+REQUIRED_SCOPES = {
+    "chat:write": "post cards, answer people",
+    "commands": "the slash command",
+    "users:read": "names, zones and languages of the people who use it",
+}
+OPTIONAL_SCOPES = {
+    "users:read.email": "match imported salespeople by e-mail address",
+}
+DESCRIPTION = "The sales pipeline that lives in Slack"
+LONG_DESCRIPTION = (
+    "Dealdesk keeps your sales opportunities in your own database and lets the whole team work on them from Slack: "
+    "create, advance, win, lose and reopen opportunities with a slash command, cards with buttons, and forms that "
+    "fit a phone. It keeps every change with who, what and when."
+)
+
+
+def manifest(*, command: str, url: str | None) -> dict[str, Any]:
+    """The manifest as data; `url` is where Slack reaches the bot (None: Socket Mode)."""
+    address = {"url": url.rstrip("/") + SLACK_PATH} if url else {}
+    request = {"request_url": address["url"]} if url else {}
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": "Dealdesk",
+            "description": DESCRIPTION,
+            "long_description": LONG_DESCRIPTION,
+            "background_color": "#1f3a5f",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": False,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": "Dealdesk", "always_online": True},
+            "slash_commands": [
+                {
+                    "command": command,
+                    **address,
+                    "description": "Sales opportunities: create, find, advance, close",
+                    "usage_hint": "[" + " | ".join(WORDS) + "]",
+                    "should_escape": True,
+                }
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": list(REQUIRED_SCOPES), "bot_optional": list(OPTIONAL_SCOPES)}},
+        "settings": {
+            "interactivity": {
+                "is_enabled": True,
+                **request,
+                **({"message_menu_options_url": address["url"]} if url else {}),
+            },
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": url is None,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def manifest_yaml(*, command: str, url: str | None) -> str:
+    """The manifest as Slack's site takes it."""
+    text: str = yaml.safe_dump(manifest(command=command, url=url), sort_keys=False, width=100, allow_unicode=True)
+    return text

@@ -176,24 +176,24 @@ def test_a_submission_that_nobody_answers_asks_to_try_again(stage, dana):
     assert dana.view is None
 
 
-@pytest.mark.parametrize(
-    ("element", "typed", "complaint"),
-    [
-        (TEXT_INPUT, "", "Please complete this required field."),
-        ({**TEXT_INPUT, "min_length": 3}, "ab", "Please enter at least 3 characters."),
-        ({**TEXT_INPUT, "max_length": 3}, "abcd", "Please enter at most 3 characters."),
-        ({**NUMBER, "is_decimal_allowed": False}, "1.5", "Please enter a valid number."),
-        ({**NUMBER, "min_value": "0"}, "-1", "Please enter a number of at least 0."),
-        ({**NUMBER, "max_value": "9"}, "10", "Please enter a number of at most 9."),
-        ({"type": "email_text_input", "action_id": "value"}, "dana", "Please enter a valid email address."),
-        ({"type": "url_text_input", "action_id": "value"}, "dana", "Please enter a valid URL."),
-    ],
-)  # fmt: skip
-def test_the_client_itself_complains_about_fields_before_anything_is_sent(stage, dana, element, typed, complaint):
-    show(stage, modal(field("Field", element)))
-    dana.fill("Field", typed)
+COMPLAINTS = {
+    "Blank": (TEXT_INPUT, "", "Please complete this required field."),
+    "Short": ({**TEXT_INPUT, "min_length": 3}, "ab", "Please enter at least 3 characters."),
+    "Long": ({**TEXT_INPUT, "max_length": 3}, "abcd", "Please enter at most 3 characters."),
+    "Whole": ({**NUMBER, "is_decimal_allowed": False}, "1.5", "Please enter a valid number."),
+    "Low": ({**NUMBER, "min_value": "0"}, "-1", "Please enter a number of at least 0."),
+    "High": ({**NUMBER, "max_value": "9"}, "10", "Please enter a number of at most 9."),
+    "Mail": ({"type": "email_text_input", "action_id": "value"}, "dana", "Please enter a valid email address."),
+    "Link": ({"type": "url_text_input", "action_id": "value"}, "dana", "Please enter a valid URL."),
+}
+
+
+def test_the_client_itself_complains_about_fields_before_anything_is_sent(stage, dana):
+    show(stage, modal(*(field(label, element) for label, (element, _, _) in COMPLAINTS.items())))
+    for label, (_, typed, _) in COMPLAINTS.items():
+        dana.fill(label, typed)
     dana.submit()
-    assert dana.errors == {"field": complaint}
+    assert dana.errors == {label.lower(): complaint for label, (_, _, complaint) in COMPLAINTS.items()}
     assert stage.heard == []
 
 

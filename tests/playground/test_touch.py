@@ -32,9 +32,8 @@ CASES: list[tuple[dict[str, Any], tuple[str, ...], dict[str, Any]]] = [
 ]
 
 
-def on_any_action(stage) -> list[dict[str, Any]]:
+def on_any_action(stage) -> None:
     stage.app.action({"type": "block_actions", "action_id": "touch"})(lambda ack: ack())
-    return stage.heard
 
 
 def open_modal(stage, view) -> None:
@@ -47,31 +46,38 @@ def open_modal(stage, view) -> None:
     stage.heard.clear()
 
 
-@pytest.mark.parametrize(("element", "chosen", "state"), CASES, ids=lambda case: str(case)[:40])
-def test_each_element_of_a_form_reports_its_choice_in_the_state_of_the_view(stage, element, chosen, state):
+def form_of_all_elements(**more: Any) -> dict[str, Any]:
+    """A form with one field for each element, called by its type."""
+    return modal(
+        *(field(each["type"], {**each, "action_id": "touch"}, **more) for each, _, _ in CASES), callback_id="create"
+    )
+
+
+def test_each_element_of_a_form_reports_its_choice_in_the_state_of_the_view(stage):
     stage.app.view("create")(lambda ack: ack())
-    open_modal(stage, modal(field("Field", {**element, "action_id": "touch"}), callback_id="create"))
+    open_modal(stage, form_of_all_elements())
     dana = stage.driver("dana")
-    dana.pick("Field", *chosen)
+    for element, chosen, _ in CASES:
+        dana.pick(element["type"], *chosen)
     dana.submit()
-    assert stage.heard[0]["view"]["state"]["values"] == {"field": {"touch": {"type": element["type"], **state}}}
+    assert stage.heard[0]["view"]["state"]["values"] == {
+        element["type"]: {"touch": {"type": element["type"], **state}} for element, _, state in CASES
+    }
     assert dana.view is None
 
 
-@pytest.mark.parametrize(("element", "chosen", "state"), CASES[:13], ids=lambda case: str(case)[:40])
-def test_each_element_that_dispatches_tells_its_choice_in_an_action(stage, element, chosen, state):
+def test_each_element_that_dispatches_tells_its_choice_in_an_action(stage):
     on_any_action(stage)
-    block = field("Field", {**element, "action_id": "touch"}, dispatch_action=True)
-    open_modal(stage, modal(block))
-    stage.driver("dana").pick("Field", *chosen)
-    body = stage.heard[0]
-    action = body["actions"][0]
-    assert {**action, "action_ts": ""} == {
-        "type": element["type"], "action_id": "touch", "block_id": "field", "action_ts": "", **state
-    }  # fmt: skip
-    assert body["container"] == {"type": "view", "view_id": body["view"]["id"]}
-    assert body["view"]["state"]["values"]["field"]["touch"] == {"type": element["type"], **state}
-    assert "response_url" not in body
+    open_modal(stage, form_of_all_elements(dispatch_action=True))
+    for element, chosen, _ in CASES:
+        stage.driver("dana").pick(element["type"], *chosen)
+    for body, (element, _, state) in zip(stage.heard, CASES, strict=True):
+        kind = element["type"]
+        ids = {"type": kind, "action_id": "touch", "block_id": kind, "action_ts": body["actions"][0]["action_ts"]}
+        assert body["actions"] == [{**ids, **state}]
+        assert body["container"] == {"type": "view", "view_id": body["view"]["id"]}
+        assert body["view"]["state"]["values"][kind]["touch"] == {"type": kind, **state}
+        assert "response_url" not in body
 
 
 def test_a_button_of_a_message_tells_its_value_and_its_place(stage):

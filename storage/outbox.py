@@ -1,0 +1,165 @@
+"""Messages to be delivered: written in the transaction of their cause, claimed by workers, each for a while.
+
+A worker that dies leaves its messages to the next one: at worst the one in flight is sent twice.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Executable, Row, bindparam, case, delete, func, or_, select, text, update
+from sqlalchemy.dialects import postgresql
+
+from bot.domain.workspace import Notice, NoticeKind
+from storage.repository import WORKSPACE, Repository
+from storage.shape import Shape
+from storage.tables.traffic import OutboxState, channel_pace, outbox
+from storage.tables.workspaces import workspace
+from storage.transaction import reading, writing
+
+PACE = timedelta(seconds=1)
+"""One message a second and channel. Source: Slack's rate limits."""
+LEASE = timedelta(seconds=30)
+
+_NOTICE = Shape(Notice, outbox, workspace=workspace.c.team)
+_IS_WAITING = text("outbox.state = 'waiting'")
+"""As literal as in the index."""
+
+# A refresh that a worker holds may have been drawn already: only one that nobody holds takes another's place. Writing
+# to it, instead of looking for it, makes a worker that would take it now wait for what it is to show.
+_COALESCE = (
+    update(outbox)
+    .where(
+        _IS_WAITING,
+        outbox.c.workspace_id == WORKSPACE,
+        outbox.c.channel == bindparam("at_channel"),
+        outbox.c.ts == bindparam("at_ts"),
+        outbox.c.kind == NoticeKind.REFRESH,
+        outbox.c.leased_until.is_(None),
+    )
+    .values(due_at=bindparam("due"))
+)
+
+_NOW: Any = bindparam("now", type_=outbox.c.due_at.type)
+_IS_FREE = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _NOW)
+_PACE_OF_IT = (channel_pace.c.workspace_id == outbox.c.workspace_id) & (channel_pace.c.channel == outbox.c.channel)
+_HEADS = (
+    select(outbox.c.workspace_id, outbox.c.channel, func.min(outbox.c.id).label("id"))
+    .select_from(outbox.outerjoin(channel_pace, _PACE_OF_IT))
+    .where(
+        _IS_WAITING,
+        outbox.c.due_at <= _NOW,
+        _IS_FREE,
+        or_(channel_pace.c.next_at.is_(None), channel_pace.c.next_at <= _NOW),
+    )
+    .group_by(outbox.c.workspace_id, outbox.c.channel)
+    .subquery("heads")
+)
+_TURN = func.row_number().over(partition_by=_HEADS.c.workspace_id, order_by=_HEADS.c.id)
+_CANDIDATES = select(_HEADS).order_by(_TURN, _HEADS.c.id).limit(bindparam("most"))
+_ASKED_PACE = postgresql.insert(channel_pace)
+_TAKE_CHANNEL = _ASKED_PACE.on_conflict_do_update(
+    index_elements=list(channel_pace.primary_key),
+    set_={"next_at": _ASKED_PACE.excluded.next_at},
+    where=channel_pace.c.next_at <= _NOW,
+).returning(channel_pace.c.channel)
+_LOCK = (
+    select(*_NOTICE.columns)
+    .select_from(outbox.join(workspace, workspace.c.id == outbox.c.workspace_id))
+    .where(_IS_WAITING, _IS_FREE, outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(outbox.c.id)
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_LEASE = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(leased_until=bindparam("until"))
+_FINISH = delete(outbox).where(outbox.c.id == bindparam("notice"))
+_ONE = update(outbox).where(outbox.c.id == bindparam("notice"))
+_POSTPONE = _ONE.values(
+    due_at=bindparam("until"), leased_until=None, attempts=outbox.c.attempts + 1, error=bindparam("reason")
+)
+_WORKSPACE_OF = select(outbox.c.workspace_id).where(outbox.c.id == bindparam("notice"))
+_WAIT = _ONE.values(due_at=bindparam("until"), leased_until=None)
+_PARK = _ONE.values(state=OutboxState.PARKED, leased_until=None, error=bindparam("reason"))
+_HOLD_CHANNEL = _ASKED_PACE.on_conflict_do_update(
+    index_elements=list(channel_pace.primary_key), set_={"next_at": _ASKED_PACE.excluded.next_at}
+)
+_COUNT = select(func.count()).select_from(outbox).where(_IS_WAITING)
+_LATER = case((outbox.c.leased_until > outbox.c.due_at, outbox.c.leased_until), else_=outbox.c.due_at)
+_NEXT = (
+    select(func.min(case((channel_pace.c.next_at > _LATER, channel_pace.c.next_at), else_=_LATER)))
+    .select_from(outbox.outerjoin(channel_pace, _PACE_OF_IT))
+    .where(_IS_WAITING)
+)
+
+
+class SqlOutbox(Repository):
+    """Keeps bot.ports.Outbox."""
+
+    def enqueue(self, notice: Notice, due: datetime) -> None:
+        """Waits to be delivered; a second waiting refresh of the same message is dropped."""
+        if notice.kind is NoticeKind.REFRESH and self._coalesces(notice, due):
+            return
+        self._add_all(outbox, [{**_NOTICE.write(notice), "due_at": due, "state": OutboxState.WAITING}])
+
+    def _coalesces(self, notice: Notice, due: datetime) -> bool:
+        return self._run(_COALESCE, at_channel=notice.channel, at_ts=notice.ts, due=due).rowcount > 0
+
+
+class SqlMailroom:
+    """Keeps bot.ports.Mailroom; any number of processes may work in it at once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def claim_due(self, now: datetime, limit: int) -> tuple[Notice, ...]:
+        """Due notices, the oldest of each channel, leased to the caller; workspaces take turns when there are many."""
+        with writing(self._engine) as connection:
+            heads = connection.execute(_CANDIDATES, {"now": now, "most": limit}).all()
+            # Every worker takes channels in the same order: two that want the same ones wait, and never for each other.
+            ids = [head.id for head in sorted(heads) if _takes(connection, head, now)]
+            notices = connection.execute(_LOCK, {"now": now, "ids": ids}).all() if ids else ()
+            claimed = tuple(map(_NOTICE.read, notices))
+            if claimed:
+                held = [notice.id for notice in claimed]
+                connection.execute(_LEASE, {"ids": held, "until": now + LEASE})
+            return claimed
+
+    def finish(self, notice: Notice) -> None:
+        """It was delivered."""
+        self._write(_FINISH, notice=notice.id)
+
+    def postpone(self, notice: Notice, until: datetime, reason: str) -> None:
+        """It is tried again then."""
+        self._write(_POSTPONE, notice=notice.id, until=until, reason=reason)
+
+    def pause_channel(self, notice: Notice, until: datetime) -> None:
+        """The notice and its channel wait until then."""
+        with writing(self._engine) as connection:
+            workspace_id = connection.execute(_WORKSPACE_OF, {"notice": notice.id}).scalar()
+            if workspace_id is not None:
+                pace = {"workspace_id": workspace_id, "channel": notice.channel, "next_at": until}
+                connection.execute(_HOLD_CHANNEL, pace)
+                connection.execute(_WAIT, {"notice": notice.id, "until": until})
+
+    def park(self, notice: Notice, reason: str) -> None:
+        """It will never be delivered; kept with the reason."""
+        self._write(_PARK, notice=notice.id, reason=reason)
+
+    def count_waiting(self) -> int:
+        """How many wait, due or not, and how many are in flight."""
+        with reading(self._engine) as connection:
+            return int(connection.execute(_COUNT).scalar_one())
+
+    def next_due(self) -> datetime | None:
+        """When the next claim may bring something; None when nothing waits."""
+        with reading(self._engine) as connection:
+            moment: datetime | None = connection.execute(_NEXT).scalar()
+            return moment
+
+    def _write(self, statement: Executable, **parameters: Any) -> None:
+        with writing(self._engine) as connection:
+            connection.execute(statement, parameters)
+
+
+def _takes(connection: Connection, head: Row[int, str, int], now: datetime) -> bool:
+    """Was the channel free, and is it ours for the length of its pace?"""
+    pace = {"workspace_id": head.workspace_id, "channel": head.channel, "next_at": now + PACE, "now": now}
+    return connection.execute(_TAKE_CHANNEL, pace).first() is not None

@@ -1,0 +1,26 @@
+"""The table of workspaces; every other table is led by the id of one."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.columns import Id, Row, table_of
+
+
+class WorkspaceRow(Row):
+    """A workspace, its settings, and the next numbers that it gives away."""
+
+    __tablename__ = "workspace"
+
+    id: Mapped[Id]
+    team: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    base_currency: Mapped[str]
+    default_cycle: Mapped[str | None]
+    announce_channel: Mapped[str | None]
+    stale_days: Mapped[int]
+    expected_days: Mapped[int]
+    on_hold_blocks_moves: Mapped[bool]
+    next_number: Mapped[int] = mapped_column(server_default="1")
+    next_customer_number: Mapped[int] = mapped_column(server_default="1")
+
+
+workspace = table_of(WorkspaceRow)

@@ -43,12 +43,14 @@ def environment() -> Environment:
         "chosen": controls.chosen,
         "chosen_options": controls.chosen_options,
         "clock_time": dates.clock_time,
+        "control_id": controls.control_id,
         "day_name": dates.day_name,
         "element_template": element_template,
         "field_types": controls.FIELD_TYPES,
         "groups": controls.groups,
         "local_minutes": controls.local_minutes,
         "markdown": markdown,
+        "picture_url": picture_url,
         "rich_text": rich_text,
         "safe_url": safe_url,
     }
@@ -71,6 +73,14 @@ def element_template(element: dict[str, Any]) -> list[str]:
     """The template that draws the element, then the one for elements nobody knows."""
     kind = str(element.get("type"))
     return [f"elements/{controls.FAMILIES.get(kind, kind)}.html", "elements/unknown.html"]
+
+
+def picture_url(picture: dict[str, Any], scene: Scene) -> str:
+    """Where the picture is: anywhere in the world, or a file of the workspace."""
+    file = picture.get("slack_file", {})
+    if name := scene.files.get(file.get("id", "")):
+        return f"/files/{file['id']}/{name}"
+    return safe_url(picture.get("image_url") or file.get("url"))
 
 
 def safe_url(url: str | None) -> str:

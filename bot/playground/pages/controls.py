@@ -1,5 +1,6 @@
 """What an interactive element offers and what stands in it now. Pure; the templates draw it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -70,6 +71,12 @@ class Group:
 
     label: str
     options: tuple[Option, ...]
+
+
+def control_id(block: Element, element: Element, scene: Scene) -> str:
+    """The id of the control in the page, unique among messages and views."""
+    parts = (scene.container_id, block.get("block_id", ""), element.get("action_id", ""))
+    return re.sub(r"[^\w-]", "-", "-".join(parts))
 
 
 def groups(element: Element, scene: Scene) -> tuple[Group, ...]:

@@ -1,6 +1,5 @@
 """The addresses of the pages: the page itself, what it posts, its files, and the line for news."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,11 +50,8 @@ class Pages:
         self._templates.globals |= {
             "app_name": stage.settings.bot_name,
             "command": stage.settings.command,
-            "control_id": control_id,
             "initials": initials,
-            "picture_url": self._picture_url,
             "tint": tint,
-            "file_name": self._file_name,
             "reactions": REACTIONS,
             "global_shortcuts": [each for each in stage.settings.shortcuts if each.is_global],
             "message_shortcuts": [each for each in stage.settings.shortcuts if not each.is_global],
@@ -131,22 +127,6 @@ class Pages:
     def _people(self) -> list[Person]:
         everybody = self._stage.workspace.people.values()
         return [each for each in everybody if not each.is_bot and not each.deleted]
-
-    def _file_name(self, file_id: str) -> str:
-        file = self._stage.workspace.files.get(file_id)
-        return file.name if file else file_id
-
-    def _picture_url(self, picture: Json) -> str:
-        if picture.get("image_url"):
-            return str(picture["image_url"])
-        file = self._stage.workspace.files.get(picture.get("slack_file", {}).get("id", ""))
-        return f"/files/{file.id}/{file.name}" if file else str(picture.get("slack_file", {}).get("url", ""))
-
-
-def control_id(block: Json, element: Json, scene: Any) -> str:
-    """The id of the control in the page, unique among messages and views."""
-    parts = (scene.container_id, block.get("block_id", ""), element.get("action_id", ""))
-    return re.sub(r"[^\w-]", "-", "-".join(parts))
 
 
 def initials(person: Person) -> str:

@@ -17,11 +17,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The surroundings of blocks: names behind ids, who and what can be chosen, the container, kept input, errors."""
+    """The surroundings of blocks: names behind ids, what can be chosen, the container, kept input, errors."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     people: tuple[Choice, ...] = ()
     channels: tuple[Choice, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
     zone: str = "UTC"
     now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     container: str = "message"

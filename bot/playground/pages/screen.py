@@ -146,6 +146,7 @@ class Screen:
             names={each.id: each.real_name for each in people} | {each.id: self.title(each) for each in channels},
             people=tuple(Choice(each.id, each.real_name) for each in people if not each.is_bot),
             channels=tuple(Choice(each.id, self.title(each)) for each in channels),
+            files={each.id: each.name for each in self.workspace.files.values()},
             zone=self.viewer.tz,
             now=self.workspace.now(),
         )

@@ -100,7 +100,7 @@ class WebApi:
             if error.code in PAYLOAD_ERRORS and method != "blocks.validate":
                 self._workspace.refuse(Refusal(method, error.code, error.reasons, args))
             return JSONResponse(error.as_answer())
-        return JSONResponse({"ok": True, **answer})
+        return JSONResponse({"ok": True, **answer}, headers={"x-oauth-scopes": ",".join(self._settings.scopes)})
 
     def _run(self, method: str, token: str, args: Json) -> Json:
         if not token:

@@ -153,7 +153,13 @@ class Playground:
 
 
 def _furnished(settings: PlaygroundSettings, now: Callable[[], datetime]) -> Workspace:
-    workspace = Workspace(now, name=settings.workspace_name)
+    workspace = Workspace(
+        now,
+        name=settings.workspace_name,
+        app_id=settings.app_id,
+        bot_id=settings.bot_id,
+        bot_user=settings.bot_user,
+    )
     residents = (
         Person(SLACKBOT, "slackbot", "Slackbot", is_bot=True),
         Person(workspace.bot_user, settings.bot_name, settings.bot_name.title(), is_bot=True),

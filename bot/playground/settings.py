@@ -4,6 +4,20 @@ from dataclasses import dataclass
 
 from bot.playground.workspace import Channel, Person
 
+ALL_SCOPES = (
+    "channels:join",
+    "channels:read",
+    "chat:write",
+    "commands",
+    "dnd:read",
+    "files:write",
+    "im:write",
+    "links:read",
+    "links:write",
+    "users:read",
+    "users:read.email",
+)
+
 ALL_EVENTS = frozenset(
     {
         "app_home_opened",
@@ -41,12 +55,17 @@ class PlaygroundSettings:
     bot_url: str | None = None
     """Where commands, interactions and events go; unneeded while a Socket Mode connection is open."""
     workspace_name: str = "Playground"
+    app_id: str = "A0DEALDESK"
+    bot_id: str = "B0DEALDESK"
+    bot_user: str = "U0DEALDESK"
     bot_name: str = "dealdesk"
     command: str = "/opp"
     should_escape: bool = True
     shortcuts: tuple[Shortcut, ...] = ()
     events: frozenset[str] = ALL_EVENTS
     """The subscriptions of the manifest, by their manifest names."""
+    scopes: tuple[str, ...] = ALL_SCOPES
+    """What the `x-oauth-scopes` header of every answer lists; no call is refused for want of one."""
     unfurl_domains: tuple[str, ...] = ()
     ack_seconds: float = 3.0
     enforce_rate_limits: bool = False

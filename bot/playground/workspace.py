@@ -99,9 +99,9 @@ class Workspace:
     now: Callable[[], datetime]
     id: str = "T0PLAY0001"
     name: str = "Playground"
-    app_id: str = "A0DEALDESK"
-    bot_id: str = "B0DEALDESK"
-    bot_user: str = "U0DEALDESK"
+    app_id: str = "A0"
+    bot_id: str = "B0"
+    bot_user: str = "U0"
     url: str = ""
     """Where the workspace is served, once it is."""
     people: dict[str, Person] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from tests.playground.payloads import FORM, actions, button, section
 def test_the_token_belongs_to_the_bot_of_the_workspace(stage):
     answer = stage.client.auth_test()
     assert (answer["user_id"], answer["team_id"], answer["bot_id"]) == (BOT, "T0PLAY0001", "B0DEALDESK")
+    assert "chat:write" in answer.headers["x-oauth-scopes"].split(",")
     assert stage.client.team_info()["team"]["name"] == "Playground"
 
 

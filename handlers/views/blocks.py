@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.payloads import Tap, encode
 from handlers.views.ids import Action, Form
-from handlers.views.text import Mrkdwn, clip, plain
+from handlers.views.text import ELLIPSIS, Mrkdwn, clip, plain
 
 Json = dict[str, Any]
 
@@ -15,8 +15,8 @@ OPTIONS_LIMIT = 100
 
 
 def mrkdwn(text: Mrkdwn, limit: int = SECTION_LIMIT) -> Json:
-    """A text object; verbatim, so that Slack makes no links or mentions out of what people typed."""
-    return {"type": "mrkdwn", "text": str(clip(text, limit)), "verbatim": True}
+    """A text object, never empty; verbatim, so that Slack makes no links or mentions out of what people typed."""
+    return {"text": str(clip(text, limit)) or ELLIPSIS, "type": "mrkdwn", "verbatim": True}
 
 
 def header(text: str) -> Json:

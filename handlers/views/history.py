@@ -17,12 +17,10 @@ from handlers.views.text import NEW_LINE, Mrkdwn, Reader, paragraphs
 PAGE = 20
 
 
-def history_view(
-    timeline: Timeline, names: Mapping[int, str], reader: Reader, *, page: int = 0, metadata: str = ""
-) -> Json:
-    """One page of the timeline; page 0 is the newest, `names` are the people by id."""
+def history_view(timeline: Timeline, reader: Reader, *, page: int = 0, metadata: str = "") -> Json:
+    """One page of the timeline; page 0 is the newest."""
     opportunity, words = timeline.sheet.opportunity, reader.words
-    items = [*_entry_items(timeline, names, reader), *_note_items(timeline, reader)]
+    items = [*_entry_items(timeline, reader), *_note_items(timeline, reader)]
     items.sort(key=itemgetter(0), reverse=True)
     last = max((len(items) - 1) // PAGE, 0)
     page = min(max(page, 0), last)
@@ -41,11 +39,14 @@ def history_view(
     return modal(Form.HISTORY, words.t("History and notes"), blocks, close=words.t("Close"), metadata=metadata)
 
 
-def _entry_items(timeline: Timeline, names: Mapping[int, str], reader: Reader) -> Iterator[tuple[datetime, Mrkdwn]]:
+def _entry_items(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime, Mrkdwn]]:
     closes = {activity.closed_at: activity for activity in timeline.activities}
     before: Entry | None = None
     for entry in timeline.entries:
-        lines = [_headline(entry, names, reader), *_figures(before, entry, timeline.sheet.opportunity.currency, reader)]
+        lines = [
+            _headline(entry, timeline.names, reader),
+            *_figures(before, entry, timeline.sheet.opportunity.currency, reader),
+        ]
         if entry.is_closing and entry.recorded_at in closes:
             lines += _close_lines(closes[entry.recorded_at], reader)
         yield entry.recorded_at, NEW_LINE.join(lines)

@@ -17,7 +17,7 @@ from handlers.words import Words
 
 NAME_SHOWN = 150
 """Characters of a name that a line shows."""
-_ELLIPSIS = "…"
+ELLIPSIS = "…"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKS = str.maketrans({"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"})
 _MARK_AT_BORDER = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
@@ -44,7 +44,7 @@ def one_line(text: str) -> str:
 
 def shorten(text: str, limit: int) -> str:
     """The text in at most `limit` characters."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + _ELLIPSIS
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + ELLIPSIS
 
 
 def safe(value: object) -> Mrkdwn:
@@ -72,12 +72,12 @@ def clip(text: Mrkdwn, limit: int) -> Mrkdwn:
         start = cut.rfind(opening)
         if start > cut.rfind(closing):
             cut = cut[:start]
-    return Mrkdwn(cut.rstrip() + _ELLIPSIS)
+    return Mrkdwn(cut.rstrip() + ELLIPSIS)
 
 
 def plain(text: str, limit: int) -> dict[str, Any]:
     """A plain_text object; Slack refuses an empty one."""
-    return {"type": "plain_text", "text": shorten(one_line(text), limit) or _ELLIPSIS, "emoji": False}
+    return {"text": shorten(one_line(text), limit) or ELLIPSIS, "type": "plain_text", "emoji": False}
 
 
 class Marked:

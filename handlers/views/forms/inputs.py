@@ -107,7 +107,7 @@ class Inputs:
 
     def search(self, field: Field, chosen: Pick | None, *, optional: bool = False, **wording: Unpack[Wording]) -> Json:
         """A choice found by typing; the options are asked for under the action id of the field."""
-        element: Json = {"type": "external_select", "min_query_length": 0}
+        element: Json = {"type": "external_select", "min_query_length": 1}
         if chosen:
             element["initial_option"] = chosen.option()
         return self._input(field, element, optional=optional, **wording)

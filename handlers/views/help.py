@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.workspace import Listed
 from handlers.payloads import Tap
 from handlers.views.blocks import Json, actions, button, context, header, section
+from handlers.views.facts import close_day, title
 from handlers.views.ids import Action
 from handlers.views.lists import lines
 from handlers.views.message import Message, message
@@ -43,11 +44,9 @@ def next_actions(awaiting: NextActions, reader: Reader, command: str = COMMAND) 
     elif not awaiting.overdue and not awaiting.due_soon:
         sentence = say.t("All caught up: nothing is overdue, nothing closes within a week.")
     else:
-        sentence = say.t(
-            "{overdue} overdue, {soon} closing within a week",
-            overdue=str(len(awaiting.overdue)),
-            soon=str(len(awaiting.due_soon)),
-        )
+        first = (*awaiting.overdue, *awaiting.due_soon)[0]
+        day = close_day(first.estimated_close_date, reader)
+        sentence = say.t("First up: {name}, {day}", name=title(first.name, first.number), day=day)
     more = context(say.t("Type {example} to see all words.", example=_code(f"{command} help")))
     return message(sentence, section(sentence), *_awaiting(awaiting, reader), _ways_in(reader), more)
 

@@ -1,13 +1,9 @@
 """One sentence for one person: what was done, what went wrong outside of the rules, and the way on."""
 
 from bot.domain.opportunity import Opportunity
-from handlers.payloads import Tap
-from handlers.views.blocks import button, section
 from handlers.views.facts import title
-from handlers.views.ids import Action
-from handlers.views.labels import status_word
 from handlers.views.message import Message, message
-from handlers.views.text import NAME_SHOWN, Mrkdwn, Reader, safe, shorten
+from handlers.views.text import Reader, safe
 
 
 def sentence(said: str) -> Message:
@@ -15,54 +11,9 @@ def sentence(said: str) -> Message:
     return message(safe(said))
 
 
-def created(opportunity: Opportunity, reader: Reader) -> Message:
-    """It was created."""
-    return sentence(reader.say.t("Created {name}.", name=_name(opportunity)))
-
-
-def moved(opportunity: Opportunity, reader: Reader) -> Message:
-    """It stands on another stage now."""
-    stage = opportunity.active.stage_name if opportunity.active else status_word(opportunity.status, reader.words)
-    return sentence(reader.say.t("{name} is now in {stage}.", name=_name(opportunity), stage=stage))
-
-
-def saved(opportunity: Opportunity, reader: Reader) -> Message:
-    """Its figures or fields were changed."""
-    return sentence(reader.say.t("Saved {name}.", name=_name(opportunity)))
-
-
-def noted(opportunity: Opportunity, reader: Reader) -> Message:
-    """A note was written."""
-    return sentence(reader.say.t("Note added to {name}.", name=_name(opportunity)))
-
-
-def handed_over(opportunity: Opportunity, reader: Reader) -> Message:
-    """It has another owner."""
-    owner = shorten(opportunity.owner_name, NAME_SHOWN)
-    return sentence(reader.say.t("{owner} now owns {name}.", owner=owner, name=_name(opportunity)))
-
-
-def closed(opportunity: Opportunity, reader: Reader) -> Message:
-    """It was won or lost; the way back is at hand."""
-    status = status_word(opportunity.status, reader.words)
-    said = reader.say.t("{status}: {name}.", status=status, name=_name(opportunity))
-    back = button(reader.words.t("Reopen"), Action.REOPEN, Tap(opportunity=opportunity.id, seen=opportunity.version))
-    return message(said, section(said, back))
-
-
-def reopened(opportunity: Opportunity, reader: Reader) -> Message:
-    """It is open again."""
-    return sentence(reader.say.t("{name} is open again.", name=_name(opportunity)))
-
-
-def cloned(opportunity: Opportunity, reader: Reader) -> Message:
-    """A copy was made."""
-    return sentence(reader.say.t("Created the copy {name}.", name=_name(opportunity)))
-
-
 def deleted(opportunity: Opportunity, reader: Reader) -> Message:
     """It is gone."""
-    return sentence(reader.say.t("Deleted {name}.", name=_name(opportunity)))
+    return sentence(reader.say.t("Deleted {name}.", name=title(opportunity.name, opportunity.number)))
 
 
 def posted(reader: Reader) -> Message:
@@ -117,7 +68,3 @@ def broken(reference: str, reader: Reader) -> Message:
             "Something went wrong on my side. Please try again; for support, name {reference}.", reference=reference
         )
     )
-
-
-def _name(opportunity: Opportunity) -> Mrkdwn:
-    return Mrkdwn(f"*{safe(title(opportunity.name, opportunity.number))}*")

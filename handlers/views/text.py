@@ -9,7 +9,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 
 from bot.domain.calendar import working_date
 from bot.domain.money import shown
@@ -129,8 +129,10 @@ class Reader:
         return format_currency(shown(amount, currency), currency, locale=self.words.locale)
 
     def typed_amount(self, amount: Decimal, currency: str) -> str:
-        """The amount as this reader would type it."""
-        return format_decimal(shown(amount, currency), locale=self.words.locale, group_separator=False)
+        """The amount as this reader would type it: no separators, no cents where there are none."""
+        rounded = shown(amount, currency)
+        digits = 0 if rounded == rounded.to_integral_value() else get_currency_precision(currency)
+        return format_decimal(rounded, f"0.{'0' * digits}".rstrip("."), locale=self.words.locale)
 
     def percent(self, percent: Decimal | int) -> str:
         """The percentage, exact."""

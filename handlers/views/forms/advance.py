@@ -8,7 +8,7 @@ from bot.domain.opportunity import Opportunity
 from bot.domain.progress import Update
 from handlers.views.blocks import LABEL_LIMIT, OPTIONS_LIMIT, Json, modal, option, section
 from handlers.views.forms.inputs import Inputs
-from handlers.views.forms.shared import confirm_negative
+from handlers.views.forms.shared import confirm_negative, subject
 from handlers.views.ids import Field, Form, variant
 from handlers.views.labels import field_word, move_word
 from handlers.views.text import Reader, plain
@@ -44,6 +44,7 @@ def advance_form(
     words, inputs = reader.words, Inputs(reader)
     value = opportunity.estimated_value if update.estimated_value is None else update.estimated_value
     blocks = [
+        subject(opportunity, reader),
         _destinations(offered, update, reader),
         inputs.text(
             Field.VALUE,

@@ -8,9 +8,8 @@ from bot.domain.cycle import CloseCode, Outcome
 from bot.domain.opportunity import Opportunity
 from bot.domain.status import StatusReason
 from handlers.views.blocks import Json, modal, section
-from handlers.views.facts import title
 from handlers.views.forms.inputs import Inputs, Pick
-from handlers.views.forms.shared import close_code_choices, confirm_negative
+from handlers.views.forms.shared import close_code_choices, confirm_negative, subject
 from handlers.views.ids import Field, Form
 from handlers.views.labels import reason_word
 from handlers.views.text import NAME_SHOWN, Reader, shorten
@@ -32,7 +31,7 @@ def won_form(
         return _no_codes(Form.WON, words.t("Mark won"), reader, metadata)
     value = opportunity.estimated_value
     blocks = [
-        _subject(opportunity, reader),
+        subject(opportunity, reader),
         inputs.text(
             Field.VALUE,
             reader.typed_amount(value, opportunity.currency) if value else "",
@@ -59,7 +58,7 @@ def lost_form(
         return _no_codes(Form.LOST, words.t("Mark lost"), reader, metadata)
     reasons = [Pick(value=reason.name.lower(), label=reason_word(reason, words)) for reason in REASONS[Outcome.LOST]]
     blocks = [
-        _subject(opportunity, reader),
+        subject(opportunity, reader),
         inputs.select(Field.CLOSE_CODE, choices, _only(choices), label=words.t("Why it was lost")),
         inputs.radio(Field.STATUS_REASON, reasons, StatusReason.CANCELED.name.lower()),
         inputs.day(Field.CLOSE_DATE, closed_on, label=words.t("Lost on")),
@@ -68,10 +67,6 @@ def lost_form(
     return modal(
         Form.LOST, words.t("Mark lost"), blocks, submit=words.t("Mark lost"), close=words.t("Cancel"), metadata=metadata
     )
-
-
-def _subject(opportunity: Opportunity, reader: Reader) -> Json:
-    return section(reader.say.t("*{name}*", name=title(opportunity.name, opportunity.number)))
 
 
 def _only(choices: Sequence[Pick]) -> str | None:

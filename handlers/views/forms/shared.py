@@ -3,13 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.cycle import CloseCode, SalesCycle
+from bot.domain.opportunity import Opportunity
 from bot.domain.status import Priority
 from handlers.payloads import Tap
-from handlers.views.blocks import Json, actions, button
+from handlers.views.blocks import Json, actions, button, section
+from handlers.views.facts import title
 from handlers.views.forms.inputs import Inputs, Pick
 from handlers.views.ids import Action, Field
 from handlers.views.labels import priority_word
+from handlers.views.text import Reader
 from handlers.words import Words
+
+
+def subject(opportunity: Opportunity, reader: Reader) -> Json:
+    """Which opportunity the form is about."""
+    return section(reader.say.t("*{name}*", name=title(opportunity.name, opportunity.number)))
 
 
 def confirm_negative(inputs: Inputs, *, asked: bool) -> list[Json]:

@@ -286,12 +286,7 @@ def _moves(name: str, each: Opportunity, seen_by: Reader) -> Drawn:
 
 
 def _said_of(name: str, each: Opportunity, seen_by: Reader) -> Drawn:
-    said = (
-        notices.created, notices.moved, notices.saved, notices.noted, notices.handed_over, notices.closed,
-        notices.reopened, notices.cloned, notices.deleted,
-    )  # fmt: skip
-    for notice in said:
-        yield f"{notice.__name__} {name}", notice(each, seen_by)
+    yield f"deleted {name}", notices.deleted(each, seen_by)
     yield f"candidates {name}", lists.candidates(each.name, [each] * 10, "won", seen_by)
 
 

@@ -210,6 +210,31 @@ def test_a_confirmation_is_asked_before_the_app_hears_of_the_press(visit: Open, 
     assert [each["action_id"] for each in presses(stage)] == ["press"]
 
 
+def test_a_choice_that_is_not_confirmed_is_taken_back(visit: Open, stage: Stage) -> None:
+    question = {"title": plain("Sure?"), "text": plain("Really?"), "confirm": plain("Yes"), "deny": plain("No")}
+    options = [option("Open"), option("Lost")]
+    select = {"type": "static_select", "action_id": "state", "options": options, "placeholder": plain("State")}
+    post(stage, {"type": "actions", "elements": [{**select, "initial_option": options[0], "confirm": question}]})
+    page = visit("U0DANA")
+    page.get_by_label("State").select_option("Lost")
+    page.get_by_role("dialog", name="Sure?").get_by_role("button", name="No").click()
+
+    expect(page.get_by_label("State")).to_have_value("open")
+    assert presses(stage) == []
+
+
+def test_the_focus_goes_into_a_form_and_back_to_where_it_was_opened(
+    visit: Open, submitted: list[dict[str, Any]]
+) -> None:
+    page = visit("U0DANA")
+    run(page, "/opp new")
+    expect(page.get_by_role("dialog").get_by_label("Name")).to_be_focused()
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Message")).to_be_focused()
+
+
 def test_an_overflow_menu_sends_the_chosen_option(visit: Open, stage: Stage) -> None:
     menu = {"type": "overflow", "action_id": "more", "options": [option("Edit"), option("Archive")]}
     post(stage, {"type": "section", "text": plain("Acme"), "accessory": menu})

@@ -108,3 +108,12 @@ def test_a_long_conversation_shows_its_end_first(web: httpx.Client, stage: Stage
     assert "Line 09" not in page
     assert "Show earlier messages" in page
     assert "Line 00" in web.get("/?as=U0DANA&in=C0SALES&shown=200").text
+
+
+def test_a_link_shows_the_preview_that_the_app_gave_it(web: httpx.Client, stage: Stage) -> None:
+    stage.driver("dana").say("See https://crm.example.com/1", "sales")
+    preview = {"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "*Acme* renewal"}}]}
+    said = stage.driver("dana").last("sales")
+    stage.client.chat_unfurl(channel="C0SALES", ts=said.ts, unfurls={"https://crm.example.com/1": preview})
+
+    assert "<strong>Acme</strong> renewal" in web.get("/?as=U0SAM&in=C0SALES").text

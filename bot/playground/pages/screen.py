@@ -134,6 +134,11 @@ class Screen:
         """The blocks of a message or view."""
         return render_blocks(self.templates, surface.blocks, self.scene(surface))
 
+    def unfurled(self, message: Message) -> list[Markup]:
+        """The previews of the links in a message."""
+        scene = self.scene(message)
+        return [render_blocks(self.templates, each["blocks"], scene) for each in message.unfurls.values()]
+
     def words(self, text: str) -> Markup:
         """mrkdwn as the viewer sees it."""
         return mrkdwn(text, self.scene())

@@ -1,7 +1,7 @@
 // Presses, choices and entries in blocks: asks first where the app wants a confirmation, then tells the playground.
 // Every tap is sent, the second one too.
 
-import { fieldOf, fieldsAround, showPicked, surfaceOf } from "./controls.js";
+import { fieldOf, fieldsAround, reset, showPicked, surfaceOf } from "./controls.js";
 import { refresh } from "./live.js";
 import { post, upload } from "./post.js";
 
@@ -16,7 +16,7 @@ export function start() {
 
 export async function send(control, value) {
   if (!(await isConfirmed(control))) {
-    refresh();
+    reset(control);
     return;
   }
   const field = { ...fieldOf(control), ...(value === undefined ? {} : { value }) };

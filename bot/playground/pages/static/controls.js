@@ -51,6 +51,15 @@ export function fieldsAround(control) {
   return view ? [...view.querySelectorAll("[data-control]")].map(fieldOf).filter(({ control: kind }) => kind !== "button" && kind !== "overflow") : [];
 }
 
+export function reset(control) {
+  for (const part of [control, ...control.querySelectorAll("input, option")]) {
+    if (part.localName === "option") part.selected = part.defaultSelected;
+    else if (["checkbox", "radio"].includes(part.type)) part.checked = part.defaultChecked;
+    else if (part.localName === "input") part.value = part.defaultValue;
+  }
+  if (control.matches(".multi")) showPicked(control);
+}
+
 function isTwin(one, other) {
   return ["control", "blockId", "actionId", "messageTs", "viewId"].every((key) => one.dataset[key] === other.dataset[key]);
 }

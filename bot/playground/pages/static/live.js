@@ -10,7 +10,13 @@ let again = false;
 export function start() {
   for (const root of roots(document)) remember(root);
   for (const log of document.querySelectorAll(".messages")) log.scrollTop = log.scrollHeight;
+  document.addEventListener("load", ({ target }) => keepEnd(target), true);
   listen();
+}
+
+function keepEnd(picture) {
+  const log = picture.closest?.(".messages");
+  if (log && log.scrollHeight - log.scrollTop - log.clientHeight < picture.height + 80) log.scrollTop = log.scrollHeight;
 }
 
 export async function refresh() {

@@ -4,7 +4,9 @@ import { fieldsAround } from "./controls.js";
 import { refresh } from "./live.js";
 import { post } from "./post.js";
 
+const FIELDS = ".modal-body :is(input, select, textarea, button, summary)";
 let shown = null;
+let opener = null;
 
 export function start() {
   document.addEventListener("submit", onSubmit);
@@ -45,9 +47,15 @@ async function close(everything) {
 
 function settle() {
   const form = modal();
-  document.getElementById("app").inert = Boolean(form);
   if (form?.dataset.viewId === shown) return;
+  if (!shown) opener = document.activeElement?.id;
+  document.getElementById("app").inert = Boolean(form);
   shown = form?.dataset.viewId ?? null;
-  const first = form?.querySelector("[data-focus], .modal-body :is(input, select, textarea, button, summary)") ?? form?.querySelector("button");
-  first?.focus({ preventScroll: true });
+  if (form) (wanted(form) ?? form.querySelector(FIELDS) ?? form.querySelector("button")).focus({ preventScroll: true });
+  else document.getElementById(opener)?.focus({ preventScroll: true });
+}
+
+function wanted(form) {
+  const control = form.querySelector("[data-focus]");
+  return control?.querySelector("input, summary") ?? control;
 }

@@ -114,18 +114,15 @@ class TokenRefused(Exception):
 def build(settings: Settings, clock: Clock | None = None) -> Bot:
     """The bot. Raises: TokenRefused when Slack says so; without any answer it starts, and meets Slack later."""
     back = open_back_office(settings.database_url, clock)
-    client = WebClient(
-        token=settings.slack_bot_token.get_secret_value(),
-        base_url=settings.slack_api_url,
-        timeout=SLACK_SECONDS,
-        retry_handlers=[],
-    )
+    token = settings.slack_bot_token.get_secret_value()
+    client = _client(settings, token)
     messenger = SlackMessenger(client, back.clock)
     desk = open_desk(back, messenger)
     identity = _identify(client, desk)
     secret = settings.slack_signing_secret
     connection = Connection(
-        client=client,
+        client=_client(settings),
+        token=token,
         signing_secret=secret.get_secret_value() if secret else None,
         command=settings.slack_command,
         bot_user=identity.get("user_id"),
@@ -139,6 +136,10 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         ticking=scheduler(delivery, Upkeep(back.store, back.clock), back.clock),
         is_ready=back.store.is_ready,
     )
+
+
+def _client(settings: Settings, token: str | None = None) -> WebClient:
+    return WebClient(token=token, base_url=settings.slack_api_url, timeout=SLACK_SECONDS, retry_handlers=[])
 
 
 def _identify(client: WebClient, desk: Desk) -> dict[str, str]:

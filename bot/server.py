@@ -33,5 +33,5 @@ class HttpServer:
 
     def stop(self) -> None:
         """Stops answering."""
-        self._server.close()
         self._server.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
+        self._server.close()

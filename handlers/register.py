@@ -60,9 +60,10 @@ OPTIONS: dict[str, Listener] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connection:
-    """How this bot and Slack know each other; `client` has the token, the address and short time limits."""
+    """How this bot and Slack know each other; `client` has the address and short time limits, and no token."""
 
     client: WebClient
+    token: str
     signing_secret: str | None
     command: str
     bot_user: str | None = None
@@ -114,13 +115,11 @@ def _no_options(ack: Ack) -> None:
 
 
 def _authorize(connection: Connection) -> Any:
-    token = connection.client.token
-
     def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
-            bot_token=token,
+            bot_token=connection.token,
             bot_user_id=connection.bot_user,
             bot_id=connection.bot_id,
         )

@@ -40,14 +40,15 @@ def post_ephemeral(call: Call) -> Json:
 
 
 def update(call: Call) -> Json:
-    """chat.update: an own, public message with new content."""
+    """chat.update: an own, public message with new content; blocks stay unless `blocks`, even empty, is given."""
     channel = call.channel()
     message = call.message(channel)
     if not message.bot or message.ephemeral_to:
         raise SlackError("cant_update_message")
     if len(str(call.args.get("text") or "")) > LONGEST_UPDATE:
         raise SlackError("msg_too_long")
-    rewrite(call, message)
+    kept = {} if "blocks" in call.args else {"blocks": message.blocks}
+    rewrite(Call(call.method, call.workspace, {**call.args, **kept}), message)
     return {"channel": channel.id, "ts": message.ts, "text": message.text} | {
         "message": message_payload(call.workspace, message)
     }

@@ -102,11 +102,13 @@ def staged(**changes: Any) -> Iterator[Stage]:
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     playground.connect(f"http://127.0.0.1:{server.effective_port}/slack/events")
-    yield stage
-    playground.stop()
-    server.trigger.pull_trigger(server.close)  # in the server's own thread: its loop must not lose its sockets
-    thread.join(5)
-    server.task_dispatcher.shutdown()
+    try:
+        yield stage
+    finally:
+        playground.stop()
+        server.trigger.pull_trigger(server.close)  # in the server's own thread: its loop must not lose its sockets
+        thread.join(5)
+        server.task_dispatcher.shutdown()
 
 
 @pytest.fixture

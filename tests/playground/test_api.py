@@ -42,6 +42,15 @@ def test_a_message_can_be_changed_and_deleted(stage):
     assert sam.messages("sales") == []
 
 
+def test_blocks_outlive_an_update_that_does_not_mention_them(stage):
+    sam = stage.driver("sam")
+    ts = stage.client.chat_postMessage(channel="C0SALES", text="Open.", blocks=[section("Open")])["ts"]
+    stage.client.chat_update(channel="C0SALES", ts=ts, text="Won.")
+    assert (sam.last("sales").text, len(sam.last("sales").blocks)) == ("Won.", 1)
+    stage.client.chat_update(channel="C0SALES", ts=ts, text="Won.", blocks=[])
+    assert sam.last("sales").blocks == []
+
+
 def test_an_ephemeral_message_is_seen_by_one_person_who_can_dismiss_it(stage):
     dana, sam = stage.driver("dana"), stage.driver("sam")
     stage.client.chat_postEphemeral(channel="C0SALES", user="U0DANA", text="Only you.")

@@ -22,7 +22,7 @@ def test_a_command_opens_a_form_whose_submission_posts_a_card_that_can_be_tapped
 
     @stage.app.action("won")
     def on_won(ack, body, client):
-        client.chat_update(channel=body["channel"]["id"], ts=body["message"]["ts"], text="Won by Dana.")
+        client.chat_update(channel=body["channel"]["id"], ts=body["message"]["ts"], text="Won by Dana.", blocks=[])
         ack()
 
     dana, sam = stage.driver("dana"), stage.driver("sam")

@@ -47,7 +47,7 @@ def update(call: Call) -> Json:
         raise SlackError("cant_update_message")
     if len(str(call.args.get("text") or "")) > LONGEST_UPDATE:
         raise SlackError("msg_too_long")
-    kept = {} if "blocks" in call.args else {"blocks": message.blocks}
+    kept = {"blocks": message.blocks} if call.find("text") and "blocks" not in call.args else {}
     rewrite(Call(call.method, call.workspace, {**call.args, **kept}), message)
     return {"channel": channel.id, "ts": message.ts, "text": message.text} | {
         "message": message_payload(call.workspace, message)

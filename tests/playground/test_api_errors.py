@@ -112,6 +112,12 @@ def test_an_update_is_shorter_than_a_post(stage):
         stage.client.chat_update(channel="C0SALES", ts=ts, text="a" * 4001)
 
 
+def test_an_update_says_something(stage):
+    ts = stage.client.chat_postMessage(channel="C0SALES", text="Card.", blocks=[section()])["ts"]
+    with pytest.raises(SlackApiError, match="no_text"):
+        stage.client.api_call("chat.update", json={"channel": "C0SALES", "ts": ts})
+
+
 def test_a_message_over_forty_thousand_characters_is_cut(stage):
     answer = stage.client.chat_postMessage(channel="C0SALES", text="a" * 40_001)
     assert answer["response_metadata"]["warnings"] == ["message_truncated"]

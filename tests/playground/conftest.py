@@ -74,7 +74,6 @@ def settings(**changes: Any) -> PlaygroundSettings:
         channels=channels,
         shortcuts=shortcuts,
         unfurl_domains=("crm.example.com",),
-        ack_seconds=0.5,
     )
     return replace(usual, **changes)
 

@@ -46,7 +46,7 @@ class Wire:
 
 @pytest.fixture
 def wire() -> Iterator[Wire]:
-    playground = Playground(settings(), SystemClock().now)
+    playground = Playground(settings(ack_seconds=1.0), SystemClock().now)
     playground.start()
     wire = Wire(playground, bolt_app(playground))
     wire.connect()

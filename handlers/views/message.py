@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.views.blocks import Json, section
-from handlers.views.text import Mrkdwn, clip
+from handlers.views.text import ELLIPSIS, Mrkdwn, clip
 
 TEXT_LIMIT = 3000
 
@@ -23,5 +23,5 @@ class Message:
 
 def message(text: Mrkdwn, *blocks: Json) -> Message:
     """The message; the sentence alone is its block where none is given."""
-    short = clip(text, TEXT_LIMIT)
+    short = clip(text or ELLIPSIS, TEXT_LIMIT)
     return Message(short, blocks or (section(short),))

@@ -17,7 +17,6 @@ from handlers.words import Words
 
 NAME_SHOWN = 150
 """Characters of a name that a line shows."""
-ELLIPSIS = "…"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKS = str.maketrans({"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"})
 _MARK_AT_BORDER = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
@@ -35,6 +34,7 @@ class Mrkdwn(str):
 
 
 NEW_LINE = Mrkdwn("\n")
+ELLIPSIS = Mrkdwn("…")
 
 
 def one_line(text: str) -> str:

@@ -39,7 +39,7 @@ class Ground:
 
     def on(self, day: date) -> Recorder:
         """Who writes history as of that day."""
-        return replace(self.recorder, today=day, now=datetime.combine(day, _NOON))
+        return Recorder(person_id=self.recorder.person_id, today=day, now=datetime.combine(day, _NOON))
 
 
 def told(candidate: Candidate, ground: Ground) -> Arrival:

@@ -12,7 +12,6 @@ from bot.domain.errors import WorkspaceUnknown
 from bot.domain.workspace import Workspace
 from storage.audit import SqlAudit
 from storage.bulk import BulkOpportunities
-from storage.bulk import BulkOpportunities
 from storage.cards import SqlCards
 from storage.customers import SqlCustomers
 from storage.cycles import SqlCycles

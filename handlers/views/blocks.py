@@ -86,7 +86,8 @@ def modal(
         "callback_id": form.value,
         "title": plain(title, 24),
         "close": plain(close, 24),
-        "private_metadata": metadata,
         "blocks": list(blocks),
     }
+    if metadata:
+        view["private_metadata"] = metadata
     return view | {"submit": plain(submit, 24)} if submit else view

@@ -1,6 +1,6 @@
 """What the option sets, moves and fields of selling are called in a reader's words."""
 
-from bot.domain.cycle import Move, Outcome
+from bot.domain.cycle import Outcome
 from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
 from handlers.views.ids import Field
 from handlers.words import Words
@@ -51,18 +51,6 @@ def category_word(category: ForecastCategory, words: Words) -> str:
 def outcome_word(outcome: Outcome, words: Words) -> str:
     """How an opportunity ends."""
     return words.t("Won") if outcome is Outcome.WON else words.t("Lost")
-
-
-def move_word(move: Move, words: Words) -> str:
-    """The move, as the title of the stages that it leads to."""
-    return {
-        Move.FIRST: words.t("Start"),
-        Move.NEXT: words.t("Next stage"),
-        Move.UPDATE: words.t("Stay, update the figures"),
-        Move.PREVIOUS: words.t("One stage back"),
-        Move.SKIP: words.t("Skip ahead"),
-        Move.JUMP: words.t("Jump back"),
-    }[move]
 
 
 def field_word(field: str, words: Words) -> str:

@@ -1,9 +1,11 @@
 """One sentence for one person: what was done, what went wrong outside of the rules, and the way on."""
 
+from collections.abc import Sequence
+
 from bot.domain.opportunity import Opportunity
 from handlers.views.facts import title
 from handlers.views.message import Message, message
-from handlers.views.text import Reader, safe
+from handlers.views.text import NAME_SHOWN, Reader, safe, shorten
 
 
 def sentence(said: str) -> Message:
@@ -39,6 +41,14 @@ def gone_card(reader: Reader) -> Message:
 def outdated(reader: Reader) -> Message:
     """The finger saw an older state; nothing was changed."""
     return sentence(reader.say.t("It has changed since you saw it, so nothing was done. This is how it is now."))
+
+
+def unknown_list(typed: str, known: Sequence[str], reader: Reader) -> Message:
+    """There is no such list; these there are."""
+    said = reader.say.t(
+        "There is no list “{typed}”. There are: {known}.", typed=shorten(typed, NAME_SHOWN), known=", ".join(known)
+    )
+    return sentence(said)
 
 
 def older(reader: Reader) -> Message:

@@ -6,12 +6,12 @@ from bot.domain.cycle import Move, Stage
 from bot.domain.figures import settled_chances
 from bot.domain.opportunity import Opportunity
 from bot.domain.progress import Update
-from handlers.views.blocks import LABEL_LIMIT, OPTIONS_LIMIT, Json, modal, option, section
-from handlers.views.forms.inputs import Inputs
+from handlers.views.blocks import Json, modal, section
+from handlers.views.forms.inputs import Inputs, Pick
 from handlers.views.forms.shared import confirm_negative, subject
 from handlers.views.ids import Field, Form, variant
-from handlers.views.labels import field_word, move_word
-from handlers.views.text import Reader, plain
+from handlers.views.text import Reader
+from handlers.words import Words
 
 Offers = Mapping[Move, tuple[Stage, ...]]
 
@@ -45,7 +45,7 @@ def advance_form(
     value = opportunity.estimated_value if update.estimated_value is None else update.estimated_value
     blocks = [
         subject(opportunity, reader),
-        _destinations(offered, update, reader),
+        _destinations(offered, update, inputs),
         inputs.text(
             Field.VALUE,
             reader.typed_amount(value, opportunity.currency),
@@ -61,27 +61,14 @@ def advance_form(
     return modal(Form.ADVANCE, title, blocks, submit=words.t("Save"), close=words.t("Cancel"), metadata=metadata)
 
 
-def _destinations(offered: Offers, update: Update, reader: Reader) -> Json:
-    groups = [
-        {
-            "label": plain(move_word(move, reader.words), LABEL_LIMIT),
-            "options": [_destination(move, stage, reader) for stage in stages[:OPTIONS_LIMIT]],
-        }
+def _destinations(offered: Offers, update: Update, inputs: Inputs) -> Json:
+    picks = [
+        Pick(value=destination_value(move, stage.number), label=_destination(move, stage, inputs.reader.words))
         for move, stages in offered.items()
+        for stage in stages
     ]
-    chosen = _chosen(offered, update)
-    return {
-        "type": "input",
-        "block_id": Field.STAGE.value,
-        "label": plain(field_word(Field.STAGE, reader.words), LABEL_LIMIT),
-        "dispatch_action": True,
-        "element": {
-            "type": "static_select",
-            "action_id": Field.STAGE.action_id,
-            "option_groups": groups,
-            "initial_option": _destination(update.move, chosen, reader),
-        },
-    }
+    chosen = destination_value(update.move, _chosen(offered, update).number)
+    return inputs.select(Field.STAGE, picks, chosen) | {"dispatch_action": True}
 
 
 def _chosen(offered: Offers, update: Update) -> Stage:
@@ -89,17 +76,15 @@ def _chosen(offered: Offers, update: Update) -> Stage:
     return next((stage for stage in stages if stage.number == update.stage), stages[0])
 
 
-def _destination(move: Move, stage: Stage, reader: Reader) -> Json:
-    words = reader.words
-    label = {
+def _destination(move: Move, stage: Stage, words: Words) -> str:
+    return {
         Move.FIRST: stage.name,
         Move.NEXT: words.t("{stage} (next)", stage=stage.name),
-        Move.UPDATE: words.t("{stage} (stay)", stage=stage.name),
-        Move.PREVIOUS: words.t("{stage} (back)", stage=stage.name),
+        Move.UPDATE: words.t("{stage} (stay, update the figures)", stage=stage.name),
+        Move.PREVIOUS: words.t("{stage} (one back)", stage=stage.name),
         Move.SKIP: words.t("{stage} (skip ahead)", stage=stage.name),
         Move.JUMP: words.t("{stage} (jump back)", stage=stage.name),
     }[move]
-    return option(label, destination_value(move, stage.number))
 
 
 def _chances(offered: Offers, update: Update, inputs: Inputs) -> Json:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -136,6 +137,15 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         ticking=scheduler(delivery, Upkeep(back.store, back.clock), back.clock),
         is_ready=back.store.is_ready,
     )
+
+
+def socket_mode(bot: Bot) -> SocketModeHandler:
+    """The Socket Mode side, not connected yet."""
+    token = bot.settings.slack_app_token
+    assert token is not None
+    app_token = token.get_secret_value()
+    client = WebClient(token=app_token, base_url=bot.settings.slack_api_url)
+    return SocketModeHandler(bot.bolt, app_token, web_client=client)
 
 
 def _client(settings: Settings, token: str | None = None) -> WebClient:

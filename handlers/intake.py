@@ -74,7 +74,7 @@ def on_edit_submitted(call: Call) -> None:
         on_hold=typed.checked(Field.ON_HOLD) if typed.has(Field.ON_HOLD) else None,
         cycle_code=typed.choice(Field.CYCLE),
         currency=typed.choice(Field.CURRENCY),
-        blank=frozenset() if typed.day(Field.NEXT_STEP_DATE) else frozenset({"next_step_date"}),
+        clear_next_step_date=typed.day(Field.NEXT_STEP_DATE) is None,
     )
     account, contact = typed.customer(Field.ACCOUNT), typed.customer(Field.CONTACT)
     if account is None and contact is None:

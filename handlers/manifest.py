@@ -15,6 +15,7 @@ REQUIRED_SCOPES = {
 OPTIONAL_SCOPES = {
     "users:read.email": "match imported salespeople by e-mail address",
 }
+NAME = "Dealdesk"
 DESCRIPTION = "The sales pipeline that lives in Slack"
 LONG_DESCRIPTION = (
     "Dealdesk keeps your sales opportunities in your own database and lets the whole team work on them from Slack: "
@@ -25,44 +26,46 @@ LONG_DESCRIPTION = (
 
 def manifest(*, command: str, url: str | None) -> dict[str, Any]:
     """The manifest as data; `url` is where Slack reaches the bot (None: Socket Mode)."""
-    address = {"url": url.rstrip("/") + SLACK_PATH} if url else {}
-    request = {"request_url": address["url"]} if url else {}
+    address = url.rstrip("/") + SLACK_PATH if url else None
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
-            "name": "Dealdesk",
+            "name": NAME,
             "description": DESCRIPTION,
             "long_description": LONG_DESCRIPTION,
             "background_color": "#1f3a5f",
         },
-        "features": {
-            "app_home": {
-                "home_tab_enabled": False,
-                "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": False,
-            },
-            "bot_user": {"display_name": "Dealdesk", "always_online": True},
-            "slash_commands": [
-                {
-                    "command": command,
-                    **address,
-                    "description": "Sales opportunities: create, find, advance, close",
-                    "usage_hint": "[" + " | ".join(WORDS) + "]",
-                    "should_escape": True,
-                }
-            ],
-        },
+        "features": _features(command, address),
         "oauth_config": {"scopes": {"bot": list(REQUIRED_SCOPES), "bot_optional": list(OPTIONAL_SCOPES)}},
         "settings": {
-            "interactivity": {
-                "is_enabled": True,
-                **request,
-                **({"message_menu_options_url": address["url"]} if url else {}),
-            },
+            "interactivity": {"is_enabled": True, **_addresses(address)},
             "org_deploy_enabled": False,
-            "socket_mode_enabled": url is None,
+            "socket_mode_enabled": address is None,
             "token_rotation_enabled": False,
         },
+    }
+
+
+def _addresses(address: str | None) -> dict[str, str]:
+    return {"request_url": address, "message_menu_options_url": address} if address else {}
+
+
+def _features(command: str, address: str | None) -> dict[str, Any]:
+    slash = {
+        "command": command,
+        **({"url": address} if address else {}),
+        "description": "Sales opportunities: create, find, advance, close",
+        "usage_hint": "[" + " | ".join(WORDS) + "]",
+        "should_escape": True,
+    }
+    return {
+        "app_home": {
+            "home_tab_enabled": False,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
+        },
+        "bot_user": {"display_name": NAME, "always_online": True},
+        "slash_commands": [slash],
     }
 
 

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from threading import Event
 
 import structlog
-from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk import WebClient
 
-from bot.app import Bot, TokenRefused, build, open_back_office, prepare
+from bot.app import Bot, TokenRefused, build, open_back_office, prepare, socket_mode
 from bot.logs import configure_logs
 from bot.server import HttpServer
 from bot.settings import Settings, read_settings
@@ -73,15 +71,6 @@ def _open_web(bot: Bot) -> list[Callable[[], None]]:
         socket.connect()  # type: ignore[no-untyped-call]
         closing.append(socket.close)
     return closing
-
-
-def socket_mode(bot: Bot) -> SocketModeHandler:
-    """The Socket Mode side, not connected yet."""
-    token = bot.settings.slack_app_token
-    assert token is not None
-    app_token = token.get_secret_value()
-    client = WebClient(token=app_token, base_url=bot.settings.slack_api_url)
-    return SocketModeHandler(bot.bolt, app_token, web_client=client)
 
 
 def _stop(reason: str) -> None:

@@ -2,13 +2,11 @@
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from bot.app import Bot, build
-from bot.cli.serving import socket_mode
+from bot.app import Bot, build, socket_mode
 from bot.clock import SystemClock
 from bot.demo import cast
 from bot.playground.server import Playground
 from bot.playground.settings import PlaygroundSettings
-from bot.playground.workspace import Workspace
 from bot.ports import Clock
 from bot.server import HttpServer
 from bot.settings import Settings
@@ -41,7 +39,7 @@ class Stage:
                 bot_token=BOT_TOKEN,
                 app_token=APP_TOKEN,
                 people=cast.PEOPLE,
-                channels=cast.channels(Workspace.bot_user),
+                channels=cast.channels(PlaygroundSettings.bot_user),
                 port=port,
                 workspace_name="Larkspur Robotics",
                 bot_name="dealdesk",

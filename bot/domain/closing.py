@@ -30,7 +30,8 @@ class ActivityState(IntEnum):
 class CloseActivity:
     """The record of one close; canceled, and kept, when the opportunity is reopened.
 
-    `created_by` is who created the opportunity, `closed_by` who closed it.
+    `created_by` is who created the opportunity, `closed_by` who closed it; `planned_end` is the estimated close date
+    before the close, which a reopened opportunity gets back.
     """
 
     id: int = 0
@@ -40,6 +41,7 @@ class CloseActivity:
     close_code: str
     actual_value: Decimal | None
     actual_end: date
+    planned_end: date | None = None
     description: str = ""
     state: ActivityState = ActivityState.COMPLETED
     created_by: int | None
@@ -76,6 +78,11 @@ def default_reason(outcome: Outcome, *, competitor_named: bool) -> StatusReason:
     return StatusReason.OUT_SOLD if competitor_named else StatusReason.CANCELED
 
 
+def proposed_day(opportunity: Opportunity, today: date) -> date:
+    """The day that a form proposes for a close: today, or the last change if that is later."""
+    return max(opportunity.active.date_of_change, today) if opportunity.active else today
+
+
 def fitting_codes(codes: tuple[CloseCode, ...], outcome: Outcome) -> tuple[CloseCode, ...]:
     """The close codes of that outcome, in their order."""
     return tuple(code for code in codes if code.outcome is outcome)
@@ -92,7 +99,7 @@ def close(opportunity: Opportunity, closing: Closing, recorder: Recorder) -> Clo
     assert outcome is not None and code is not None and closed_on is not None
     reason = closing.status_reason or default_reason(outcome, competitor_named=closing.competitor_named)
     actual = closing.value if outcome is Outcome.WON else None
-    entry = _closing_entry(opportunity, outcome, code, closed_on, actual, recorder)
+    entry = _closing_entry(opportunity, code, closed_on, actual, recorder)
     ended = replace(
         opportunity,
         status=Status.WON if outcome is Outcome.WON else Status.LOST,
@@ -108,6 +115,7 @@ def close(opportunity: Opportunity, closing: Closing, recorder: Recorder) -> Clo
         close_code=code.code,
         actual_value=closing.value,
         actual_end=closed_on,
+        planned_end=opportunity.estimated_close_date,
         description=closing.description,
         created_by=opportunity.created_by,
         closed_by=recorder.person_id,
@@ -145,14 +153,9 @@ def _detail_problems(closing: Closing) -> list[FieldRefusal]:
 
 
 def _closing_entry(
-    opportunity: Opportunity,
-    outcome: Outcome,
-    code: CloseCode,
-    day: date,
-    actual: Decimal | None,
-    recorder: Recorder,
+    opportunity: Opportunity, code: CloseCode, day: date, actual: Decimal | None, recorder: Recorder
 ) -> Entry:
-    won = outcome is Outcome.WON
+    won = code.outcome is Outcome.WON
     return Entry(
         cycle_code=opportunity.cycle_code,
         stage=NO_STAGE,

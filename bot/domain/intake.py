@@ -10,7 +10,7 @@ from bot.domain.errors import StagesMissing
 from bot.domain.opportunity import NAME_LIMIT, Opportunity, text_problems
 from bot.domain.people import Person
 from bot.domain.problems import CycleBlocked, FieldRefusal, Missing, SalespersonBlocked, refuse
-from bot.domain.progress import Recorder, Step, Update, figure_problems, record, value_problems
+from bot.domain.progress import Recorder, Step, Update, figure_problems, filled, record, value_problems
 from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
 
 COPY_OF = "Copy of "
@@ -69,7 +69,7 @@ def create(draft: Draft, recorder: Recorder) -> Step:
     if not draft.activate:
         return Step(opportunity=opportunity, ended=None)
     first = draft.cycle.stages[0]
-    return record(opportunity, draft.cycle, first, _first_update(draft, recorder), recorder)
+    return record(opportunity, draft.cycle, first, _first_update(draft, draft.cycle, recorder), recorder)
 
 
 def _problems(draft: Draft) -> list[FieldRefusal]:
@@ -92,13 +92,12 @@ def _figure_problems(draft: Draft, recorder: Recorder) -> list[FieldRefusal]:
         return value_problems("value", draft.estimated_value, confirmed=draft.negative_confirmed) if negative else []
     if not draft.cycle.stages:
         raise StagesMissing(draft.cycle.code)
-    return figure_problems(_first_update(draft, recorder))
+    return figure_problems(_first_update(draft, draft.cycle, recorder))
 
 
-def _first_update(draft: Draft, recorder: Recorder) -> Update:
-    assert draft.cycle is not None
-    first = draft.cycle.stages[0]
-    return Update(
+def _first_update(draft: Draft, cycle: SalesCycle, recorder: Recorder) -> Update:
+    first = cycle.stages[0]
+    update = Update(
         move=Move.FIRST,
         stage=first.number,
         date_of_change=recorder.today,
@@ -107,10 +106,11 @@ def _first_update(draft: Draft, recorder: Recorder) -> Update:
         estimated_close_date=draft.estimated_close_date,
         negative_confirmed=draft.negative_confirmed,
     )
+    return filled(update, first)
 
 
 def clone(source: Opportunity, owner: Person, recorder: Recorder) -> Opportunity:
-    """A copy, Not Started, owned by `owner`: plain fields and the estimate go along.
+    """A copy, Not Started, owned by `owner`: plain fields and the estimate go along, an open one's plan too.
 
     Stage, history, actuals, forecast category and outside id do not; the source stays as it is.
     Source: Dynamics 365, clone opportunity.
@@ -128,6 +128,7 @@ def clone(source: Opportunity, owner: Person, recorder: Recorder) -> Opportunity
         status=Status.NOT_STARTED,
         status_reason=StatusReason.IN_PROGRESS,
         forecast_category=ForecastCategory.PIPELINE,
+        estimated_close_date=source.estimated_close_date if source.is_open else None,
         actual_value=None,
         actual_close_date=None,
         created_on=recorder.today,

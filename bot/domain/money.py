@@ -22,10 +22,10 @@ LARGEST = Decimal(10) ** 12
 _TYPED = re.compile(r"(?P<number>[-−+]?[\d.,'’\u00a0\u202f ]+)(?P<scale>k|m|bn|mio|mln)?", re.IGNORECASE)
 _ALIKE = (" \u00a0\u202f", "'’")
 """Marks between thousands that look the same to people."""
-_TRADED = tuple(
-    "USD EUR JPY GBP CNY AUD CAD CHF HKD SGD SEK KRW NOK NZD INR MXN TWD ZAR BRL DKK PLN THB ILS IDR CZK AED TRY HUF "
-    "CLP SAR PHP MYR COP RON PEN BHD KWD".split()
-)
+_TRADED = (
+    "USD", "EUR", "JPY", "GBP", "CNY", "AUD", "CAD", "CHF", "HKD", "SGD", "SEK", "KRW", "NOK", "NZD", "INR", "MXN",
+    "TWD", "ZAR", "BRL", "DKK", "PLN", "THB", "ILS", "IDR", "CZK", "AED", "TRY", "HUF", "CLP", "SAR", "PHP", "BHD",
+)  # fmt: skip
 _SCALES = {"": 0, "k": 3, "m": 6, "mio": 6, "mln": 6, "bn": 9}
 
 
@@ -51,7 +51,7 @@ def is_currency(code: str) -> bool:
 def shown(amount: Decimal, currency: str) -> Decimal:
     """The amount rounded half-even to the currency's digits (USD 2, JPY 0, BHD 3)."""
     digits = get_currency_precision(currency)
-    return amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN)
+    return amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN) + Decimal(0)
 
 
 def in_base(amount: Decimal, rate: Decimal | None) -> Decimal | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.customer import Customer, CustomerKind
 from bot.domain.entry import NO_STAGE, Entry
-from bot.domain.errors import OpportunityClosed
+from bot.domain.errors import DeleteActive, OpportunityClosed
 from bot.domain.figures import close_probability
 from bot.domain.people import Person
 from bot.domain.problems import (
@@ -114,7 +114,7 @@ class Opportunity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """New values for plain columns; what is None stays. `blank` names the optional dates to be emptied."""
+    """New values for plain columns; what is None stays."""
 
     name: str | None = None
     description: str | None = None
@@ -126,7 +126,7 @@ class Edit:
     on_hold: bool | None = None
     cycle_code: str | None = None
     currency: str | None = None
-    blank: frozenset[str] = frozenset()
+    clear_next_step_date: bool = False
 
 
 _LIMITS = {"name": NAME_LIMIT, "description": TEXT_LIMIT, "next_step": NEXT_STEP_LIMIT}
@@ -141,6 +141,15 @@ def require_open(opportunity: Opportunity) -> None:
     """
     if not opportunity.is_open:
         raise OpportunityClosed(opportunity)
+
+
+def require_deletable(opportunity: Opportunity) -> None:
+    """Nothing when it is Not Started, won or lost.
+
+    Raises: DeleteActive.
+    """
+    if opportunity.status is Status.IN_PROGRESS:
+        raise DeleteActive(opportunity)
 
 
 def text_problems(values: dict[str, Any]) -> list[FieldRefusal]:
@@ -159,7 +168,8 @@ def edit(opportunity: Opportunity, changes: Edit) -> Opportunity:
     Source: Business Central's opportunity card, closed ones as Dynamics 365 (read-only).
     """
     require_open(opportunity)
-    given = {field.name: getattr(changes, field.name) for field in fields(changes) if field.name != "blank"}
+    given = {field.name: getattr(changes, field.name) for field in fields(changes)}
+    clear_next_step_date = given.pop("clear_next_step_date")
     wanted = {name: value for name, value in given.items() if value is not None}
     on_hold = wanted.pop("on_hold", None)
     if "name" in wanted:
@@ -176,8 +186,9 @@ def edit(opportunity: Opportunity, changes: Edit) -> Opportunity:
     refuse(problems)
     if on_hold is not None:
         wanted["status_reason"] = StatusReason.ON_HOLD if on_hold else StatusReason.IN_PROGRESS
-    blanked: dict[str, Any] = dict.fromkeys(changes.blank)
-    return replace(opportunity, **(blanked | wanted))
+    if clear_next_step_date:
+        wanted["next_step_date"] = None
+    return replace(opportunity, **wanted)
 
 
 def relink(opportunity: Opportunity, customer: Customer) -> Opportunity:

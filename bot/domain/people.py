@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.errors import NotAllowed
-
 
 class Role(StrEnum):
     """What a person is in the workspace."""
@@ -131,12 +129,3 @@ def may(role: Role, permission: Permission, standing: Standing = Standing.OTHER,
     if standing not in _RIGHTS[role].get(permission, frozenset()):
         return False
     return not private or role is Role.ADMINISTRATOR or standing in _INVOLVED
-
-
-def require(role: Role, permission: Permission, standing: Standing = Standing.OTHER) -> None:
-    """Nothing when the right is there.
-
-    Raises: NotAllowed.
-    """
-    if not may(role, permission, standing):
-        raise NotAllowed(permission.value)

@@ -45,7 +45,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """What a person asks for; None takes the default that `prefilled` names."""
+    """What a person asks for: see `prefilled` for what a form opens with.
+
+    A stage of None takes the proposed one, a close date of None the stage's date formula; the rest must be there.
+    """
 
     move: Move
     stage: int | None = None
@@ -104,14 +107,15 @@ def prefilled(opportunity: Opportunity, move: Move, stage: Stage, today: date) -
     )
 
 
-def activate(opportunity: Opportunity, cycle: SalesCycle, recorder: Recorder) -> Step:
+def activate(opportunity: Opportunity, cycle: SalesCycle, recorder: Recorder, linked: Linked = NOTHING_LINKED) -> Step:
     """The opportunity in its first stage, with the figures it has (the value may be 0).
 
-    A blank close date takes the stage's date formula. Raises: AlreadyStarted, StagesMissing.
+    A blank close date takes the stage's date formula. Raises: AlreadyStarted, OpportunityOnHold, StagesMissing.
     Source: "activate first stage" on Business Central's card.
     """
     if opportunity.status is not Status.NOT_STARTED:
         raise AlreadyStarted(opportunity)
+    _require_off_hold(opportunity, linked)
     if not cycle.stages:
         raise StagesMissing(cycle.code)
     stage = cycle.stages[0]
@@ -135,16 +139,21 @@ def advance(
     require_open(opportunity)
     if not cycle.stages:
         raise StagesMissing(cycle.code)
-    if linked.on_hold_blocks and opportunity.status_reason is StatusReason.ON_HOLD and update.move is not Move.UPDATE:
-        raise OpportunityOnHold(opportunity)
+    if update.move is not Move.UPDATE:
+        _require_off_hold(opportunity, linked)
     problems = _date_problems(opportunity, update)
     stage = _try_destination(opportunity, cycle, update, problems)
     if stage and update.move in (Move.NEXT, Move.SKIP) and stage.quote_required and not linked.has_quote:
         problems.append(QuoteRequired("stage", stage))
-    full = _filled(update, stage)
+    full = filled(update, stage)
     refuse(problems + figure_problems(full))
     assert stage
     return record(opportunity, cycle, stage, full, recorder)
+
+
+def _require_off_hold(opportunity: Opportunity, linked: Linked) -> None:
+    if linked.on_hold_blocks and opportunity.status_reason is StatusReason.ON_HOLD:
+        raise OpportunityOnHold(opportunity)
 
 
 def _try_destination(
@@ -166,7 +175,7 @@ def _date_problems(opportunity: Opportunity, update: Update) -> list[FieldRefusa
     return []
 
 
-def _filled(update: Update, stage: Stage | None) -> Update:
+def filled(update: Update, stage: Stage | None) -> Update:
     """The update with a blank close date taken from the stage's date formula, where it has one."""
     if update.estimated_close_date or update.date_of_change is None or not (stage and stage.date_formula):
         return update

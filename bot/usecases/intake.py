@@ -8,12 +8,11 @@ from decimal import Decimal
 from bot.domain import intake
 from bot.domain.customer import Customer
 from bot.domain.cycle import SalesCycle
-from bot.domain.errors import DeleteActive
 from bot.domain.money import is_currency
-from bot.domain.opportunity import Edit, Opportunity, edit, hand_over, relink
+from bot.domain.opportunity import Edit, Opportunity, edit, hand_over, relink, require_deletable
 from bot.domain.people import Caller, Permission, Person
-from bot.domain.problems import UnknownChoice, refuse
-from bot.domain.status import Priority, Status
+from bot.domain.problems import CycleBlocked, UnknownChoice, refuse
+from bot.domain.status import Priority
 from bot.domain.workspace import NoticeKind, Selection, Sheet
 from bot.usecases.customers import Choice, resolve_customer
 from bot.usecases.office import Office, Target, Visit, once_more
@@ -137,8 +136,7 @@ class Intake:
         """
         with self._office.begin(caller) as visit:
             gone = visit.change(target, Permission.DELETE)
-            if gone.status is Status.IN_PROGRESS:
-                raise DeleteActive(gone)
+            require_deletable(gone)
             _delete(visit, gone)
             return gone
 
@@ -212,8 +210,9 @@ def _cycle(visit: Visit, code: str | None) -> SalesCycle | None:
 
 
 def _require_choices(visit: Visit, changes: Edit) -> None:
-    """Raises: Invalid when the edit names a cycle or currency that does not exist."""
+    """Raises: Invalid when the edit names a cycle or currency that does not exist, or a blocked cycle."""
     if changes.cycle_code is not None:
-        _cycle(visit, changes.cycle_code)
+        cycle = _cycle(visit, changes.cycle_code)
+        refuse([CycleBlocked("cycle", changes.cycle_code)] if cycle and cycle.blocked else [])
     if changes.currency is not None and not is_currency(changes.currency):
         refuse([UnknownChoice("currency", changes.currency)])

@@ -13,6 +13,7 @@ from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller
 from bot.domain.problems import UnknownChoice, refuse
 from bot.domain.progress import Linked, Step, Update
+from bot.domain.reopening import Before
 from bot.domain.status import Status, StatusReason
 from bot.domain.workspace import NoticeKind, Sheet
 from bot.usecases.office import Office, Target, Visit, once_more
@@ -52,7 +53,8 @@ class Progress:
         """Started in the first stage, with the figures it has. Raises: AlreadyStarted, StagesMissing."""
 
         def apply(visit: Visit, opportunity: Opportunity) -> Step:
-            return progress.activate(opportunity, visit.work.cycles.get(opportunity.cycle_code), visit.recorder)
+            cycle = visit.work.cycles.get(opportunity.cycle_code)
+            return progress.activate(opportunity, cycle, visit.recorder, _linked(visit))
 
         return self._take(caller, target, "activated", apply)
 
@@ -64,8 +66,7 @@ class Progress:
 
         def apply(visit: Visit, opportunity: Opportunity) -> Step:
             cycle = visit.work.cycles.get(opportunity.cycle_code)
-            linked = Linked(on_hold_blocks=visit.work.workspace.on_hold_blocks_moves)
-            return progress.advance(opportunity, cycle, update, visit.recorder, linked)
+            return progress.advance(opportunity, cycle, update, visit.recorder, _linked(visit))
 
         return self._take(caller, target, update.move.value, apply)
 
@@ -112,11 +113,15 @@ class Progress:
             if opportunity.is_open:
                 return Step(opportunity=opportunity, ended=None)
             work = visit.work
-            if activity := work.history.find_completed_activity(opportunity.id):
+            activity = work.history.find_completed_activity(opportunity.id)
+            if activity:
                 work.history.save_activity(reopening.cancel(activity))
-            cycle = work.cycles.get(opportunity.cycle_code)
-            last = work.history.find_last_open(opportunity.id)
-            return reopening.reopen(opportunity, cycle, last, visit.recorder, on_hold=on_hold)
+            before = Before(
+                last_open=work.history.find_last_open(opportunity.id),
+                planned_end=activity.planned_end if activity else None,
+            )
+            cycle = work.cycles.find(opportunity.cycle_code)
+            return reopening.reopen(opportunity, cycle, before, visit.recorder, on_hold=on_hold)
 
         return self._take(caller, target, "reopened", apply)
 
@@ -131,6 +136,10 @@ class Progress:
                 return visit.sheet(before)
             after = visit.work.opportunities.save(step.opportunity, step.ended)
             return visit.settle(action, before, after, target)
+
+
+def _linked(visit: Visit) -> Linked:
+    return Linked(on_hold_blocks=visit.work.workspace.on_hold_blocks_moves)
 
 
 def _revised(visit: Visit, opportunity: Opportunity, figures: Figures) -> Step:

@@ -85,6 +85,7 @@ class CloseActivityRow(Row):
     close_code: Mapped[str]
     actual_value: Mapped[Decimal | None] = mapped_column(MONEY)
     actual_end: Mapped[date]
+    planned_end: Mapped[date | None]
     description: Mapped[str]
     state: Mapped[ActivityState] = mapped_column(Choice(ActivityState))
     created_by: Mapped[Reference | None]

@@ -17,7 +17,7 @@ from bot.domain.figures import probability_percent
 from bot.domain.opportunity import Opportunity, hand_over
 from bot.domain.people import Person
 from bot.domain.progress import Linked, Recorder, Step, activate, advance, offers, prefilled
-from bot.domain.reopening import cancel, reopen
+from bot.domain.reopening import Before, cancel, reopen
 from bot.domain.status import Status
 from tests.domain.makers import AH, EXISTING, JO, NEW, STANDARD, TODAY, lost, opportunity, recorder, won
 
@@ -95,7 +95,7 @@ class History(RuleBasedStateMachine):
     @rule(on_hold=st.booleans())
     def start_again(self, on_hold: bool) -> None:
         before = self.stands
-        step = reopen(before, self.cycle, self.last_open, self.by, on_hold=on_hold)
+        step = reopen(before, self.cycle, Before(last_open=self.last_open, planned_end=None), self.by, on_hold=on_hold)
         if before.is_open:
             assert step == Step(opportunity=before, ended=None)
             return

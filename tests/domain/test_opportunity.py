@@ -16,7 +16,7 @@ from bot.domain.intake import clone
 from bot.domain.opportunity import Edit, Opportunity, edit, hand_over, relink
 from bot.domain.problems import LockedField, OtherCompany
 from bot.domain.progress import activate, advance
-from bot.domain.reopening import reopen
+from bot.domain.reopening import Before, reopen
 from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
 from tests.domain.makers import (
     AH,
@@ -36,6 +36,8 @@ from tests.domain.makers import (
 )
 from tests.domain.refusals import problems_of, told
 
+CLOSED = Before(last_open=standing_on(2).active, planned_end=None)
+
 IN_STATUS: dict[Status, Opportunity] = {
     Status.NOT_STARTED: opportunity(),
     Status.IN_PROGRESS: standing_on(2),
@@ -51,7 +53,9 @@ ACTIONS: dict[str, Callable[[Opportunity], Opportunity]] = {
     "move": lambda it: advance(it, STANDARD, update(Move.NEXT), recorder()).opportunity,
     "win": lambda it: close(it, won(), recorder()).step.opportunity,
     "lose": lambda it: close(it, lost(), recorder()).step.opportunity,
-    "reopen": lambda it: reopen(it, STANDARD, standing_on(2).active, recorder()).opportunity,
+    "reopen": lambda it: (
+        reopen(it, STANDARD, Before(last_open=standing_on(2).active, planned_end=None), recorder()).opportunity
+    ),
     "clone": lambda it: clone(it, AH, recorder()),
 }
 CLOSED, STARTED, REFUSED = "OpportunityClosed", "AlreadyStarted", "Invalid"
@@ -116,7 +120,7 @@ def test_an_empty_edit_changes_nothing() -> None:
 
 def test_texts_can_be_emptied_and_optional_dates_blanked() -> None:
     dated = opportunity(description="Long", next_step="Call", next_step_date=date(2027, 3, 12))
-    after = edit(dated, Edit(description="", next_step="", blank=frozenset({"next_step_date"})))
+    after = edit(dated, Edit(description="", next_step="", clear_next_step_date=True))
     assert (after.description, after.next_step, after.next_step_date) == ("", "", None)
 
 

@@ -1,11 +1,8 @@
 """Who may do what: the whole table of role, permission, standing and privacy."""
 
-from itertools import product
-
 import pytest
 
-from bot.domain.errors import NotAllowed
-from bot.domain.people import Permission, Person, Role, Standing, may, require
+from bot.domain.people import Permission, Person, Role, Standing
 
 OWNER, ABOVE, OTHER = Standing
 NOBODY: set[Standing] = set()
@@ -28,37 +25,6 @@ ADMINISTER = {Role.VIEWER: NOBODY, Role.REP: NOBODY, Role.MANAGER: NOBODY, Role.
 
 def table(role: Role, permission: Permission) -> set[Standing]:
     return ADMINISTER[role] if permission is Permission.ADMINISTER else PUBLIC[role][permission.value]
-
-
-@pytest.mark.parametrize(("role", "permission", "standing"), list(product(Role, Permission, Standing)))
-def test_a_right_over_a_public_opportunity_is_as_in_the_table(
-    role: Role, permission: Permission, standing: Standing
-) -> None:
-    assert may(role, permission, standing) is (standing in table(role, permission))
-
-
-@pytest.mark.parametrize(("role", "permission", "standing"), list(product(Role, Permission, Standing)))
-def test_a_private_opportunity_takes_every_right_from_the_uninvolved_but_administrators(
-    role: Role, permission: Permission, standing: Standing
-) -> None:
-    expected = standing in table(role, permission) and (role is Role.ADMINISTRATOR or standing is not OTHER)
-    assert may(role, permission, standing, private=True) is expected
-
-
-@pytest.mark.parametrize("role", [Role.VIEWER, Role.REP, Role.MANAGER])
-def test_a_private_opportunity_is_not_read_by_others(role: Role) -> None:
-    assert not may(role, Permission.READ, OTHER, private=True)
-    assert may(Role.ADMINISTRATOR, Permission.READ, OTHER, private=True)
-
-
-@pytest.mark.parametrize(("role", "permission", "standing"), list(product(Role, Permission, Standing)))
-def test_requiring_a_right_that_is_not_there_names_it(role: Role, permission: Permission, standing: Standing) -> None:
-    if standing in table(role, permission):
-        require(role, permission, standing)
-    else:
-        with pytest.raises(NotAllowed) as refusal:
-            require(role, permission, standing)
-        assert refusal.value.permission == permission.value
 
 
 def person(role: Role, path: str, number: int = 1) -> Person:

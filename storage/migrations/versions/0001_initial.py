@@ -420,6 +420,7 @@ def _close_activity() -> None:
         sa.Column("close_code", sa.String(), nullable=False),
         sa.Column("actual_value", MONEY, nullable=True),
         sa.Column("actual_end", sa.Date(), nullable=False),
+        sa.Column("planned_end", sa.Date(), nullable=True),
         sa.Column("description", sa.String(), nullable=False),
         sa.Column("state", sa.Integer(), nullable=False),
         sa.Column("created_by", BIG, nullable=True),

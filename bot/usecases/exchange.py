@@ -11,7 +11,7 @@ from bot.domain.cycle import Outcome
 from bot.domain.errors import Refusal
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller, Permission
-from bot.domain.reopening import cancel
+from bot.domain.reopening import Before, cancel
 from bot.usecases.arrivals import Candidate, Reason, Rejected, Source
 from bot.usecases.office import Office, Visit, once_more
 from bot.usecases.parties import CYCLE, accounts_for, close_codes_for, people_for
@@ -182,12 +182,16 @@ class _Chunk:
 
     def _follow(self, before: Opportunity, candidate: Candidate) -> bool:
         """Whether the opportunity went where its row is now; a move that the rules refuse rejects the row."""
+        history = self._work.history
+        closed = history.find_completed_activity(before.id)
+        memory = Before(last_open=history.find_last_open(before.id), planned_end=closed.planned_end if closed else None)
         try:
-            last_open = self._work.history.find_last_open(before.id)
-            course = followed(before, last_open, candidate, self._ground)
+            course = followed(before, memory, candidate, self._ground)
         except Refusal as refusal:
             self._reject(candidate, refusal)
             return False
+        if closed:
+            history.save_activity(cancel(closed))
         after = self._walk(before, course)
         self._visit.audit(IMPORTED, "opportunity", before.id, before, after)
         self._visit.refresh_cards(before.id)
@@ -195,15 +199,12 @@ class _Chunk:
 
     def _walk(self, opportunity: Opportunity, course: Course) -> Opportunity:
         """The opportunity at the end of the course; each step is saved over what was stored by the one before."""
-        history = self._work.history
-        if not opportunity.is_open and (activity := history.find_completed_activity(opportunity.id)):
-            history.save_activity(cancel(activity))
         for step in course.steps:
             ended = replace(step.ended, id=opportunity.active.id) if step.ended and opportunity.active else None
             wanted = replace(step.opportunity, version=opportunity.version)
             opportunity = self._work.opportunities.save(wanted, ended)
         if course.activity:
-            history.add_activity(course.activity)
+            self._work.history.add_activity(course.activity)
         return opportunity
 
     def _reject(self, candidate: Candidate, refusal: Refusal) -> None:

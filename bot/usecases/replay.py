@@ -17,7 +17,7 @@ from bot.domain.opportunity import Edit, Opportunity, edit, hand_over, relink
 from bot.domain.people import Person
 from bot.domain.problems import Invalid
 from bot.domain.progress import Recorder, Step, Update, activate, advance
-from bot.domain.reopening import reopen
+from bot.domain.reopening import Before, reopen
 from bot.domain.status import Status
 from bot.usecases.arrivals import Candidate
 
@@ -111,13 +111,13 @@ class Course:
     activity: CloseActivity | None
 
 
-def followed(opportunity: Opportunity, last_open: Entry | None, candidate: Candidate, ground: Ground) -> Course:
-    """The course from the stored opportunity to the candidate; `last_open` is what a closed one reopens with.
+def followed(opportunity: Opportunity, before: Before, candidate: Candidate, ground: Ground) -> Course:
+    """The course from the stored opportunity to the candidate; `before` is what a closed one reopens with.
 
     Raises: Refusal.
     """
     steps: list[Step] = []
-    for step in _open_steps(opportunity, last_open, candidate, ground):
+    for step in _open_steps(opportunity, before, candidate, ground):
         steps.append(step)
         opportunity = step.opportunity
     if not candidate.outcome:
@@ -126,11 +126,9 @@ def followed(opportunity: Opportunity, last_open: Entry | None, candidate: Candi
     return Course((*steps, closed.step), closed.activity)
 
 
-def _open_steps(
-    opportunity: Opportunity, last_open: Entry | None, candidate: Candidate, ground: Ground
-) -> Iterator[Step]:
+def _open_steps(opportunity: Opportunity, before: Before, candidate: Candidate, ground: Ground) -> Iterator[Step]:
     if opportunity.actual_close_date:
-        step = reopen(opportunity, ground.cycle, last_open, ground.on(opportunity.actual_close_date))
+        step = reopen(opportunity, ground.cycle, before, ground.on(opportunity.actual_close_date))
         opportunity = step.opportunity
         yield step
     if opportunity.active and not candidate.started_on:

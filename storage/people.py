@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
 
 from bot.domain.errors import NotFound, PersonUnknown
 from bot.domain.people import Person, Team
@@ -31,7 +31,6 @@ _BY_EMAIL = _where(func.lower(person.c.email) == bindparam("email"))
 _BY_NAME = _where(person.c.folded_name == bindparam("name"))
 _ALL = _PERSONS.order_by(person.c.folded_name, person.c.id)
 _SAVE = change(person)
-_DELETE = delete(person).where(person.c.id == bindparam("person_id"), person.c.workspace_id == WORKSPACE)
 _TEAM_BY_ID = _TEAMS.where(team.c.id == bindparam("team_id"))
 _ALL_TEAMS = _TEAMS.order_by(team.c.path)
 _SAVE_TEAM = change(team)
@@ -85,10 +84,6 @@ class SqlPeople(Repository):
             return self.get(self._add(person, values))
         self._run(_SAVE, row_id=person_.id, **values)
         return self.get(person_.id)
-
-    def delete(self, person_id: int) -> None:
-        """Gone; history keeps the id."""
-        self._run(_DELETE, person_id=person_id)
 
     def list_teams(self) -> tuple[Team, ...]:
         """All teams, each after its parent."""

@@ -78,6 +78,7 @@ class Team:
 class Person:
     """A member of the workspace; `slack_id` is None for imported salespeople nobody has matched yet.
 
+    Somebody `removed` stays for the names in history, without Slack id.
     `team_path` is the path of the team, "/" for people in no team: they sit at the root of the tree.
     """
 
@@ -91,6 +92,7 @@ class Person:
     zone: str = "UTC"
     locale: str = "en"
     blocked: bool = False
+    removed: bool = False
 
     def is_above(self, other_path: str) -> bool:
         """Does this person manage the people of that team path?"""

@@ -45,7 +45,7 @@ class People:
             return replace(NOBODY, name=user)
 
     def remove(self, caller: Caller, person_id: int) -> None:
-        """Takes a person out of the workspace; closed opportunities keep the name.
+        """Takes a person out of the workspace; closed opportunities and history keep the name.
 
         Raises: NotAllowed, NotFound, InUse while open opportunities are theirs.
         Source: Business Central, deleting a salesperson.
@@ -56,8 +56,8 @@ class People:
             owned = visit.work.opportunities.sums(Selection(owner_id=person_id, statuses=OPEN), PROGRAM)
             if uses := sum(sums.count for sums in owned):
                 raise InUse("person", person.name, uses)
-            visit.work.people.delete(person_id)
-            visit.audit("removed", "person", person_id, person, None)
+            gone = visit.work.people.save(replace(person, removed=True, slack_id=None))
+            visit.audit("removed", "person", person_id, person, gone)
 
     def get(self, caller: Caller) -> Person:
         """The caller as a person. Raises: PersonUnknown."""
@@ -77,6 +77,7 @@ def _met(visit: Visit, known: Person | None, user: str, profile: Profile) -> Per
     return replace(
         person,
         slack_id=user,
+        removed=False,
         email=person.email or profile.email,
         zone=profile.zone,
         locale=profile.locale,
@@ -86,5 +87,7 @@ def _met(visit: Visit, known: Person | None, user: str, profile: Profile) -> Per
 def _first_role(visit: Visit, profile: Profile) -> Role:
     if profile.is_guest:
         return Role.VIEWER
-    administered = any(person.role is Role.ADMINISTRATOR for person in visit.work.people.list_all())
+    administered = any(
+        person.role is Role.ADMINISTRATOR and not person.removed for person in visit.work.people.list_all()
+    )
     return Role.ADMINISTRATOR if profile.is_admin and not administered else Role.REP

@@ -45,6 +45,7 @@ class PersonRow(Row):
     zone: Mapped[str]
     locale: Mapped[str]
     blocked: Mapped[bool]
+    removed: Mapped[bool]
 
 
 team = table_of(TeamRow)

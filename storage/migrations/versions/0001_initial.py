@@ -82,6 +82,7 @@ def _person() -> None:
         sa.Column("zone", sa.String(), nullable=False),
         sa.Column("locale", sa.String(), nullable=False),
         sa.Column("blocked", sa.Boolean(), nullable=False),
+        sa.Column("removed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id", "team_id"], ["team.workspace_id", "team.id"], name=op.f("fk_person_workspace_id_team_id")
         ),
@@ -173,7 +174,9 @@ def _search_word() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        op.f("ix_search_word_workspace_id_kind_subject_id"), "search_word", ["workspace_id", "kind", "subject_id"]
+        op.f("ix_search_word_workspace_id_kind_subject_id_word"),
+        "search_word",
+        ["workspace_id", "kind", "subject_id", "word"],
     )
 
 

@@ -56,7 +56,7 @@ def _write_settings(work: Work, setup: SetupFile) -> Change:
     wanted = parts.with_settings(work.workspace, setup)
     told = parts.settings_of(setup)
     before = {name: _plain(getattr(work.workspace, name)) for name in told}
-    change = _change("workspace", work.workspace.name, before, {name: _plain(value) for name, value in told.items()})
+    change = _change("workspace", "settings", before, {name: _plain(value) for name, value in told.items()})
     if change.changes_something:
         work.save_workspace(wanted)
     return change

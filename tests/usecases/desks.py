@@ -12,16 +12,9 @@ from bot.usecases.office import Office
 from bot.usecases.progress import Progress
 from bot.usecases.setup import Setup
 from bot.usecases.setup_file import default_setup
+from tests.fakes import FrozenClock
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-
-class StoppedClock:
-    """A clock that shows noon of 2 March 2026."""
-
-    def now(self) -> datetime:
-        """That moment."""
-        return NOON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +32,7 @@ class Desk:
 def desk_in(store: Store, team: str = "T0DESK") -> Desk:
     """A desk in a new workspace with the default set-up."""
     store.add_workspace(Workspace(team=team, name="Test"))
-    office = Office(store, StoppedClock())
+    office = Office(store, FrozenClock(NOON))
     desk = Desk(
         office=office,
         setup=Setup(office),

@@ -127,7 +127,7 @@ currencies: [{code: USD, rates: {2026-01-01: "0.92", 2026-02-01: "0.91"}}]
 
 def test_settings_change_only_where_the_file_speaks_of_them(desk: Desk):
     apply(desk, "announce_channel: C0WINS")
-    assert apply(desk, "thresholds: {expected_days: 45}") == [("workspace", "Test", "changed")]
+    assert apply(desk, "thresholds: {expected_days: 45}") == [("workspace", "settings", "changed")]
     shown = desk.setup.show(desk.caller)
     assert (shown.announce_channel, shown.thresholds.stale_days, shown.thresholds.expected_days) == ("C0WINS", 14, 45)
     apply(desk, "announce_channel: null")

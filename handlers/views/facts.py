@@ -18,7 +18,7 @@ def title(name: str, number: int, limit: int = NAME_SHOWN) -> str:
 def close_day(day: date | None, reader: Reader) -> str:
     """The estimated close date, and in words when it has passed or is near."""
     if day is None:
-        return reader.words.t("no close date")
+        return reader.words.t("not set")
     shown, left = reader.date(day), (day - reader.today).days
     if left < 0:
         return reader.words.n("{day}, overdue {count} day", "{day}, overdue {count} days", -left, day=shown)

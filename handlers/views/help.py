@@ -65,9 +65,9 @@ def _help(reader: Reader, command: str) -> list[Json]:
     told = {
         "new": words.t("a new opportunity: acme renewal 12k"),
         "show": words.t("its card: show 12, or show acme"),
-        "list": words.t("my pipeline, with sums"),
+        "list": words.t("my pipeline with sums; list team, all, overdue, due, won or lost"),
         "find": words.t("by words of name or customer"),
-        "advance": words.t("to the next stage, or to the one you name"),
+        "advance": words.t("to the next stage, or: advance 12 Propose"),
         "date": words.t("another close date: date 12 31 March"),
         "value": words.t("another value: value 12 50k"),
         "owner": words.t("hand it over: owner 12 @dana"),

@@ -82,7 +82,7 @@ def listed_line(listed: Listed, reader: Reader) -> Mrkdwn:
     )
     where = listed.stage_name if listed.status is Status.IN_PROGRESS else status_word(listed.status, reader.words)
     second = say.t("{stage}, {value}", stage=where, value=reader.money(amount, listed.currency))
-    if not open_:
+    if not open_ or listed.estimated_close_date is None:
         return NEW_LINE.join([first, second])
     day = say.t("closes {day}", day=close_day(listed.estimated_close_date, reader))
     return NEW_LINE.join([first, Mrkdwn(" · ").join([second, day])])

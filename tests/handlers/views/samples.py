@@ -355,6 +355,7 @@ def _messages(seen_by: Reader) -> Drawn:
         )
         yield f"sentence {kind}", notices.sentence(name)
         yield f"broken {kind}", notices.broken(name, seen_by)
+        yield f"unknown list {kind}", notices.unknown_list(name, ("mine", "all"), seen_by)
     closed_line = listed(status=Status.WON, actual_value=Decimal(5), estimated_close_date=None)
     euro = Sums(currency="EUR", count=1, estimated_value=Decimal(5), calculated_value=Decimal(1))
     mixed = page((closed_line, listed(status=Status.NOT_STARTED)))

@@ -33,6 +33,10 @@ def test_a_passed_close_date_says_in_words_for_how_long() -> None:
     assert "Mar 7, 2026, overdue 3 days\n" in said(opportunity_card(sheet(later), reader()))
 
 
+def test_a_missing_close_date_is_said() -> None:
+    assert "*Close date:* not set\n" in said(opportunity_card(sheet(not_started()), reader()))
+
+
 def test_what_is_special_stands_in_a_quiet_line() -> None:
     special = opportunity(private=True, status_reason=StatusReason.ON_HOLD, priority=Priority.HIGH)
     assert said(opportunity_card(sheet(special), reader())).endswith("On hold · Private · High priority · 2 notes")

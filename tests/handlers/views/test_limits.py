@@ -55,6 +55,12 @@ def test_every_id_is_one_of_the_known_ones(locale: str) -> None:
             assert part.get("callback_id", Form.CREATE) in set(Form), name
 
 
+def test_every_id_is_drawn_somewhere(locale: str) -> None:
+    drawn = [part for payload in every_payload(locale).values() for part in parts(payload)]
+    assert set(Action) <= {part.get("action_id") for part in drawn}
+    assert set(Form) == {part["callback_id"] for part in drawn if "callback_id" in part}
+
+
 def test_every_button_carries_a_tap(locale: str) -> None:
     for payload in every_payload(locale).values():
         for part in parts(payload):

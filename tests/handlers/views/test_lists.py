@@ -34,6 +34,11 @@ def test_a_line_says_name_customer_stage_value_and_close_date() -> None:
     ]
 
 
+def test_a_line_without_close_date_says_nothing_of_it() -> None:
+    undated = listed(estimated_close_date=None)
+    assert said(opportunity_list("All", page((undated,)), "all", reader())).endswith("Develop, $12,000.50")
+
+
 def test_a_closed_line_says_how_it_ended() -> None:
     won = listed(status=Status.WON, actual_value=Decimal(5))
     assert said(opportunity_list("All", page((won,)), "all", reader())).endswith("Won, $5.00")

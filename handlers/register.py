@@ -71,17 +71,8 @@ class Connection:
 
 
 def bolt_app(connection: Connection, desk: Desk, clock: Clock) -> App:
-    """The Bolt app with every listener; the answer leaves when the listener returns (see performance decisions)."""
-    app = App(
-        client=connection.client,
-        signing_secret=connection.signing_secret or "unused",
-        request_verification_enabled=connection.signing_secret is not None,
-        authorize=_authorize(connection),
-        process_before_response=True,
-        listener_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="listener"),
-        attaching_function_token_enabled=False,
-        attaching_conversation_kwargs_enabled=False,
-    )
+    """The Bolt app with every listener."""
+    app = empty_app(connection)
     wrap = Guard(desk, Readers(desk), clock).wrap
     app.command(connection.command)(wrap(commands.on_command))
     for action, listener in ACTIONS.items():
@@ -92,6 +83,20 @@ def bolt_app(connection: Connection, desk: Desk, clock: Clock) -> App:
         app.options(str(action))(wrap(listener))
     _catch_all(app, wrap(on_unknown))
     return app
+
+
+def empty_app(connection: Connection) -> App:
+    """A Bolt app that listens to nothing; its answers leave when the listener returns (see performance decisions)."""
+    return App(
+        client=connection.client,
+        signing_secret=connection.signing_secret or "unused",
+        request_verification_enabled=connection.signing_secret is not None,
+        authorize=_authorize(connection),
+        process_before_response=True,
+        listener_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="listener"),
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
+    )
 
 
 def _catch_all(app: App, unknown: Any) -> None:

@@ -2,28 +2,32 @@
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 
 from bot.domain.calendar import read_day
-from bot.domain.errors import NotFound
+from bot.domain.cycle import Move
 from bot.domain.money import read_amount
-from bot.domain.workspace import Order
+from bot.domain.opportunity import require_open
+from bot.domain.problems import UnknownChoice
+from bot.domain.progress import offers
+from bot.domain.status import Status
+from bot.domain.workspace import Order, Sheet
 from bot.usecases.office import Target
 from bot.usecases.reports import Page
 from handlers.call import Call
-from handlers.forms import Ask, draw, new_form, open_form
+from handlers.command_line import split_amount, split_day, split_last, split_note, split_number, unescaped
+from handlers.forms import Ask, draw, move_form, negative_form, new_form, open_form
 from handlers.reports import FIND, LISTS, MINE, list_message
+from handlers.views import notices
 from handlers.views.help import NextActions, help_card, next_actions, unknown_word
 from handlers.views.ids import Field, Form
 
 Word = Callable[[Call, str], None]
 _USER = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
-_ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
 def on_command(call: Call) -> None:
     """Answers the command."""
-    text = _plain(str(call.body.get("text") or "")).strip()
+    text = unescaped(str(call.body.get("text") or "")).strip()
     word, _, rest = text.partition(" ")
     if not text:
         call.reply(next_actions(_awaiting(call), call.reader, call.body["command"]))
@@ -31,13 +35,6 @@ def on_command(call: Call) -> None:
         WORDS[word.lower()](call, rest.strip())
     else:
         call.reply(unknown_word(text, call.reader, call.body["command"]))
-
-
-def _plain(text: str) -> str:
-    """What was typed: Slack escapes three characters of it."""
-    for escaped, character in _ESCAPED.items():
-        text = text.replace(escaped, character)
-    return text
 
 
 def _awaiting(call: Call) -> NextActions:
@@ -53,14 +50,16 @@ def _help(call: Call, _rest: str) -> None:
 
 
 def _new(call: Call, rest: str) -> None:
-    call.open(new_form(call, call.origin, name=rest))
+    name, value = split_amount(rest)
+    call.open(new_form(call, call.origin, name=name, value=value))
 
 
 def _list(call: Call, rest: str) -> None:
     kind = rest.casefold() or MINE
-    if kind not in LISTS:
-        raise NotFound("list", rest)
-    call.reply(list_message(call, kind))
+    if kind in LISTS:
+        call.reply(list_message(call, kind))
+    else:
+        call.reply(notices.unknown_list(rest, tuple(LISTS), call.reader))
 
 
 def _find(call: Call, rest: str) -> None:
@@ -87,23 +86,48 @@ def _form(form: Form) -> Word:
     return word
 
 
+def _advance(call: Call, rest: str) -> None:
+    number, stage = split_number(rest)
+    if not number:
+        _form(Form.ADVANCE)(call, rest)
+        return
+    sheet = call.desk.reports.look_up(call.caller, number)
+    call.open(move_form(call, Ask(sheet=sheet, origin=call.origin), *_reaching(sheet, stage)))
+
+
+def _reaching(sheet: Sheet, typed: str) -> tuple[Move, int]:
+    """The move that leads to the stage of that name. Raises: UnknownChoice."""
+    offered = offers(sheet.opportunity, sheet.cycle) if sheet.cycle else {}
+    for move, stages in offered.items():
+        for stage in stages:
+            if stage.name.casefold() == typed.casefold():
+                return move, stage.number
+    if not offered:
+        require_open(sheet.opportunity)
+    raise UnknownChoice(Field.STAGE.value, typed)
+
+
 def _value(call: Call, rest: str) -> None:
-    reference, _, typed = rest.rpartition(" ")
+    reference, typed = split_last(rest)
     if not reference:
         _form(Form.ADVANCE)(call, rest)
         return
     sheet = call.desk.reports.look_up(call.caller, reference)
-    wanted: Decimal = read_amount(Field.VALUE.value, typed, str(call.reader.words.locale), sheet.opportunity.currency)
-    call.show_new(call.desk.progress.revise(call.caller, _named(call, sheet.opportunity.id), value=wanted))
+    wanted = read_amount(Field.VALUE.value, typed, str(call.reader.words.locale), sheet.opportunity.currency)
+    if wanted < 0 and sheet.opportunity.status is Status.IN_PROGRESS:
+        call.open(negative_form(call, sheet, wanted))
+    else:
+        call.show_new(call.desk.progress.revise(call.caller, _named(call, sheet.opportunity.id), value=wanted))
 
 
 def _date(call: Call, rest: str) -> None:
-    reference, _, typed = rest.rpartition(" ")
+    today, locale = call.reader.today, str(call.reader.words.locale)
+    reference, typed = split_day(rest, today, locale)
     if not reference:
         _form(Form.ADVANCE)(call, rest)
         return
     sheet = call.desk.reports.look_up(call.caller, reference)
-    day = read_day(Field.CLOSE_DATE.value, typed, call.reader.today, str(call.reader.words.locale))
+    day = read_day(Field.CLOSE_DATE.value, typed, today, locale)
     call.show_new(call.desk.progress.revise(call.caller, _named(call, sheet.opportunity.id), close_date=day))
 
 
@@ -118,21 +142,12 @@ def _owner(call: Call, rest: str) -> None:
 
 
 def _note(call: Call, rest: str) -> None:
-    reference, text = _split_note(rest)
+    reference, text = split_note(rest)
     if not text:
         _form(Form.NOTE)(call, reference)
         return
     sheet = call.desk.reports.look_up(call.caller, reference)
     call.show_new(call.desk.notes.add(call.caller, _named(call, sheet.opportunity.id), text))
-
-
-def _split_note(rest: str) -> tuple[str, str]:
-    """A number or words up to a colon, then the text."""
-    first, _, after = rest.partition(" ")
-    if re.fullmatch(r"#?\d+:?", first):
-        return first.rstrip(":"), after.strip()
-    reference, _, text = rest.partition(":")
-    return reference.strip(), text.strip()
 
 
 def _clone(call: Call, rest: str) -> None:
@@ -175,7 +190,7 @@ WORDS: dict[str, Word] = {
     "show": _show,
     "list": _list,
     "find": _find,
-    "advance": _form(_FORMS["advance"]),
+    "advance": _advance,
     "date": _date,
     "value": _value,
     "owner": _owner,

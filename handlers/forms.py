@@ -1,10 +1,11 @@
 """Which form is drawn how for one opportunity: to open it, and to draw it again over what was typed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
+from bot.domain.closing import proposed_day
 from bot.domain.cycle import Move
 from bot.domain.errors import OpportunityClosed, StagesMissing
 from bot.domain.money import common_currencies
@@ -48,11 +49,12 @@ def _possible(setting: Setting) -> Possible:
     return Possible(currencies=common_currencies(setting.workspace.base_currency), cycles=cycles)
 
 
-def new_form(call: Call, origin: Origin, *, name: str = "", ask_negative: bool = False) -> View:
+def new_form(call: Call, origin: Origin, *, name: str = "", value: str = "", ask_negative: bool = False) -> View:
     """The form of a new opportunity."""
     setting = call.desk.reports.setting(call.caller)
     fields = CreateFields(
         name=name,
+        value=value,
         currency=setting.workspace.base_currency,
         cycle=setting.workspace.default_cycle,
         owner=call.caller.user,
@@ -76,13 +78,24 @@ def move_form(call: Call, ask: Ask, move: Move | None = None, stage: int | None 
         raise StagesMissing(opportunity.cycle_code)
     picked = move or next(iter(offered))
     reached = destination(opportunity, cycle, picked, stage)
-    update = prefilled(opportunity, picked, reached, call.reader.today)
+    update = ask.update or prefilled(opportunity, picked, reached, call.reader.today)
     return advance_form(opportunity, offered, update, call.reader, metadata=ask.metadata, ask_negative=ask.ask_negative)
+
+
+def negative_form(call: Call, sheet: Sheet, value: Decimal) -> View:
+    """The form that asks whether a typed value below zero is meant so."""
+    opportunity, cycle = sheet.opportunity, sheet.cycle
+    stage = destination(opportunity, cycle, Move.UPDATE, None) if cycle else None
+    if stage is None:
+        raise StagesMissing(opportunity.cycle_code)
+    update = prefilled(opportunity, Move.UPDATE, stage, call.reader.today)
+    ask = Ask(sheet=sheet, origin=call.origin, ask_negative=True, update=replace(update, estimated_value=value))
+    return move_form(call, ask, Move.UPDATE)
 
 
 def _won(call: Call, ask: Ask) -> View:
     opportunity, setting = _open(ask), call.desk.reports.setting(call.caller)
-    day = closing_day(call, ask.sheet)
+    day = proposed_day(opportunity, call.reader.today)
     return won_form(
         opportunity, setting.close_codes, day, call.reader, metadata=ask.metadata, ask_negative=ask.ask_negative
     )
@@ -90,7 +103,8 @@ def _won(call: Call, ask: Ask) -> View:
 
 def _lost(call: Call, ask: Ask) -> View:
     opportunity, setting = _open(ask), call.desk.reports.setting(call.caller)
-    return lost_form(opportunity, setting.close_codes, closing_day(call, ask.sheet), call.reader, metadata=ask.metadata)
+    codes, day = setting.close_codes, proposed_day(opportunity, call.reader.today)
+    return lost_form(opportunity, codes, day, call.reader, metadata=ask.metadata)
 
 
 def _edit(call: Call, ask: Ask) -> View:
@@ -102,12 +116,6 @@ def _open(ask: Ask) -> Opportunity:
     if not ask.sheet.opportunity.is_open:
         raise OpportunityClosed(ask.sheet.opportunity)
     return ask.sheet.opportunity
-
-
-def closing_day(call: Call, sheet: Sheet) -> date:
-    """The proposed day of a close: today, or the last change if that is later."""
-    active = sheet.opportunity.active
-    return max(active.date_of_change, call.reader.today) if active else call.reader.today
 
 
 _DRAWN: dict[Form, Callable[[Call, Ask], View]] = {

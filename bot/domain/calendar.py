@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import parse_date
+from babel.dates import get_month_names, parse_date
 from dateutil.relativedelta import relativedelta
 
 from bot.domain.problems import Unreadable
@@ -55,7 +55,10 @@ def _step(count: int, unit: str) -> relativedelta:
 
 
 def read_day(field: str, text: str, today: date, locale: str) -> date:
-    """The day that a person in `locale` typed: 2026-12-31, as the locale writes dates, today, tomorrow, +2w, +10d.
+    """The day that a person in `locale` typed.
+
+    Read are 2026-12-31, numbers as the locale orders them, 31 March or Mar 31, 2027 in the locale's words or English
+    (without a year: the next such day), today, tomorrow, +2w, +10d.
 
     Raises: Unreadable.
     """
@@ -67,6 +70,30 @@ def read_day(field: str, text: str, today: date, locale: str) -> date:
             return after(today, typed)
         if _ISO.fullmatch(typed):
             return date.fromisoformat(typed)
-        return parse_date(typed, locale=locale)
+        return _with_month_name(typed, today, locale) or parse_date(typed, locale=locale)
     except (ValueError, IndexError, OverflowError) as error:
         raise Unreadable(field, text) from error
+
+
+def _with_month_name(typed: str, today: date, locale: str) -> date | None:
+    """A day, the name of a month and perhaps a year of four digits, in any order. Raises: ValueError."""
+    months = _month_names(locale)
+    parts = re.findall(r"[^\W\d_]+|\d+", typed)
+    named = [months[part] for part in parts if part in months]
+    days = [int(part) for part in parts if part.isdecimal() and len(part) <= 2]
+    years = [int(part) for part in parts if part.isdecimal() and len(part) == 4]
+    if len(named) != 1 or len(days) != 1 or len(years) > 1 or len(parts) != len(years) + 2:
+        return None
+    if years:
+        return date(years[0], named[0], days[0])
+    this_year = date(today.year, named[0], days[0])
+    return this_year if this_year >= today else date(today.year + 1, named[0], days[0])
+
+
+def _month_names(locale: str) -> dict[str, int]:
+    return {
+        name.casefold().rstrip("."): month
+        for language in (locale, "en")
+        for width in ("wide", "abbreviated")
+        for month, name in get_month_names(width, locale=language).items()
+    }

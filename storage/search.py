@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, exists, literal_column, select
+from sqlalchemy import Select, bindparam, delete, literal_column, select
 
 from bot.domain.words import folded_words
 from storage.repository import WORKSPACE, Repository
@@ -56,7 +56,9 @@ def matching(kind: SearchKind, count: int) -> Select[tuple[int]]:
     for place in range(1, count):
         other = search_word.alias(f"word_{place}")
         same = other.c.subject_id == first.c.subject_id
-        found = found.where(exists().where(same, *_begins(other, kind, place)))
+        # The offset of nothing keeps PostgreSQL from joining all words with all words: each match is looked up.
+        has_other = select(other.c.subject_id).where(same, *_begins(other, kind, place)).offset(0)
+        found = found.where(has_other.exists())
     return found
 
 

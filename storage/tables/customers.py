@@ -77,7 +77,7 @@ class SearchWordRow(Row):
     """A folded word in the name of an account, contact or opportunity."""
 
     __tablename__ = "search_word"
-    __table_args__ = (Index(None, "workspace_id", "kind", "subject_id"), {"sqlite_with_rowid": False})
+    __table_args__ = (Index(None, "workspace_id", "kind", "subject_id", "word"), {"sqlite_with_rowid": False})
 
     workspace_id: Mapped[int] = mapped_column(BIG, primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)

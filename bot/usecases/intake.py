@@ -1,12 +1,12 @@
 """Opportunities come, change their plain fields, are copied and go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from bot.domain import intake
-from bot.domain.customer import Customer
+from bot.domain.customer import Account, Contact, Customer
 from bot.domain.cycle import SalesCycle
 from bot.domain.money import is_currency
 from bot.domain.opportunity import Edit, Opportunity, edit, hand_over, relink, require_deletable
@@ -193,11 +193,18 @@ def _owner(visit: Visit, new: NewOpportunity, customer: Customer) -> Person | No
     """
     if new.owner:
         return visit.work.people.get_by_slack(new.owner)
-    parties = (customer.contact, customer.account)
-    known = next((party.owner_id for party in parties if party and party.owner_id), None)
+    known = next((party.owner_id for party in _parties(visit, customer) if party.owner_id), None)
     if known:
         return visit.work.people.get(known)
     return visit.person if visit.person.id else None
+
+
+def _parties(visit: Visit, customer: Customer) -> Iterator[Account | Contact]:
+    """The person, then the company, also that of a person chosen alone."""
+    if customer.contact:
+        yield customer.contact
+    if customer.company_id is not None:
+        yield customer.account or visit.work.customers.get_account(customer.company_id)
 
 
 def _cycle(visit: Visit, code: str | None) -> SalesCycle | None:

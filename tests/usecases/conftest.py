@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.ports import Store
+from bot.ports import Mailroom, Store
+from tests.fakes import FrozenClock
 from tests.usecases.scene import Scene
 
 
 @pytest.fixture
-def scene(store: Store) -> Scene:
-    return Scene(store)
+def scene(store: Store, mailroom: Mailroom, clock: FrozenClock) -> Scene:
+    return Scene(store, mailroom, clock)

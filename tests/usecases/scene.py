@@ -1,6 +1,6 @@
 """A small sales organisation in a workspace of its own: its people, cycles and use cases, on a clock that tests set.
 
-Jo (rep) and Mei (manager) are in the team North, Ada (rep) and Max (manager) in South; Olga administers, Vic only reads.
+Jo (rep) and Mei (manager) are in the team North, Ada (rep) and Max (manager) in South. Olga administers, Vic reads.
 """
 
 from dataclasses import replace
@@ -13,12 +13,13 @@ from bot.domain.cycle import CloseCode, Move, Outcome, ProbabilityMethod, SalesC
 from bot.domain.entry import Entry
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller, Person, Role, Surface, Team
-from bot.domain.progress import Update, destination, prefilled
 from bot.domain.problems import Invalid
+from bot.domain.progress import Update, destination, prefilled
 from bot.domain.workspace import Place, Workspace
-from bot.ports import Store
+from bot.ports import Mailroom, Store
 from bot.usecases.cards import Cards
 from bot.usecases.customers import Choice
+from bot.usecases.delivery import Delivery
 from bot.usecases.intake import Intake, NewOpportunity
 from bot.usecases.notes import Notes
 from bot.usecases.office import Office, Target
@@ -26,7 +27,8 @@ from bot.usecases.people import People
 from bot.usecases.progress import CloseRequest, Progress
 from bot.usecases.reports import Reports
 from tests.domain.makers import cycle_of
-from tests.usecases.messenger import FakeMessenger
+from tests.fakes import FrozenClock
+from tests.usecases.messenger import FakeMessenger, Told
 
 TEAM = "T0SCENE"
 TODAY = date(2027, 3, 10)
@@ -47,31 +49,22 @@ PROGRAM = caller(None, Surface.TERMINAL)
 JO, ADA, MEI, MAX, OLGA, VIC = (caller(user) for user in ("U_JO", "U_ADA", "U_MEI", "U_MAX", "U_OLGA", "U_VIC"))
 
 
-class SceneClock:
-    """Noon of TODAY, until a test sets another moment."""
-
-    def __init__(self) -> None:
-        self.moment = datetime.combine(TODAY, time(12), UTC)
-
-    def now(self) -> datetime:
-        """The moment that was set."""
-        return self.moment
-
-
 class Scene:
     """The organisation."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, mailroom: Mailroom, clock: FrozenClock) -> None:
         self.store = store
-        self.clock = SceneClock()
+        self.mailroom = mailroom
+        self.clock = clock
         self.messenger = FakeMessenger()
-        self.office = Office(store, self.clock)
+        self.office = Office(store, clock)
         self.intake = Intake(self.office)
         self.progress = Progress(self.office)
         self.notes = Notes(self.office)
         self.reports = Reports(self.office)
         self.cards = Cards(self.office, self.messenger)
         self.people = People(self.office, self.messenger)
+        self.delivery = Delivery(self.office, mailroom, self.messenger, clock)
         store.add_workspace(Workspace(team=TEAM, name="Scene", base_currency="USD"))
         self._furnish()
 
@@ -170,6 +163,14 @@ class Scene:
         with self.store.look(TEAM) as work:
             return work.audit.list_of("opportunity", opportunity.id)
 
+    def delivered(self) -> list[Told]:
+        """What is told to others until nothing waits, in a minute at most; and forgotten by the messenger."""
+        for _ in range(60):
+            self.delivery.run_due()
+            self.clock.move(timedelta(seconds=1))
+        told, self.messenger.told = self.messenger.told, []
+        return told
+
     def show_in(self, opportunity: Opportunity, channel: str, ts: str) -> Place:
         """A card of it stands there."""
         place = Place(channel=channel, ts=ts)
@@ -181,8 +182,3 @@ class Scene:
 def target(opportunity: Opportunity, **more: Any) -> Target:
     """The opportunity as it was seen."""
     return Target(**{"opportunity_id": opportunity.id, "seen": opportunity.version} | more)
-
-
-def account(name: str) -> Choice:
-    """An account by its name."""
-    return Choice(name=name)

@@ -57,7 +57,7 @@ class BulkOpportunities(SqlOpportunities):
         return ids
 
     def _pour(self, table: Table, rows: Iterator[dict[str, Any]]) -> None:
-        pour(self._connection, table, [{"workspace_id": self._workspace_id, **row} for row in rows])
+        pour(self._connection, table, self._workspace_id, rows)
 
 
 def _of(opportunity_id: int, columns: dict[str, Any]) -> dict[str, Any]:

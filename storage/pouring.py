@@ -1,7 +1,8 @@
 """Many rows of one table at the speed of the driver: COPY on PostgreSQL, executemany on SQLite."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
@@ -10,18 +11,20 @@ from bot.domain.errors import ConcurrentChange
 from bot.ports import StoreUnavailable
 
 Values = dict[str, Any]
-Convert = Callable[[Any], Any]
+Converts = tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
-def pour(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Adds the rows, in order; all must have the same columns. Values are converted as the columns say.
+def pour(connection: Connection, table: Table, workspace_id: int, rows: Iterable[Values]) -> None:
+    """Adds the rows to the workspace, in order; all must have the same columns, converted as the table says.
 
     Raises: ConcurrentChange when another writer has added one of them.
     """
-    if not rows:
+    coming = iter(rows)
+    first = next(coming, None)
+    if first is None:
         return
-    names = tuple(rows[0])
-    lines = _lines(rows, _converts(table, names, connection.dialect))
+    names = ("workspace_id", *first)
+    lines = _lines(workspace_id, chain([first], coming), _converts(table, names, connection.dialect))
     if connection.dialect.name == "postgresql":
         _copy(connection, f"COPY {table.name} ({', '.join(names)}) FROM STDIN", lines)
     else:
@@ -30,14 +33,19 @@ def pour(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
         connection.exec_driver_sql(statement, list(lines))
 
 
-def _lines(rows: Iterable[Values], converts: tuple[Convert | None, ...]) -> Iterable[tuple[Any, ...]]:
+def _lines(workspace_id: int, rows: Iterable[Values], converts: Converts) -> Iterator[tuple[Any, ...]]:
     for row in rows:
-        yield tuple(convert(value) if convert else value for convert, value in zip(converts, row.values(), strict=True))
+        line = [workspace_id, *row.values()]
+        for place, convert in converts:
+            line[place] = convert(line[place])
+        yield tuple(line)
 
 
 @lru_cache(maxsize=32)
-def _converts(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[Convert | None, ...]:
-    return tuple(table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names)
+def _converts(table: Table, names: tuple[str, ...], dialect: Dialect) -> Converts:
+    """The places of a line whose values the column converts, and how."""
+    processors = (table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names)
+    return tuple((place, convert) for place, convert in enumerate(processors) if convert)
 
 
 def _copy(connection: Connection, statement: str, lines: Iterable[tuple[Any, ...]]) -> None:

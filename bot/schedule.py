@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from threading import Event
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -11,18 +12,19 @@ from bot.usecases.delivery import Delivery
 from bot.usecases.upkeep import Upkeep
 
 DELIVERY_SECONDS = 0.2
+TROUBLE_SECONDS = 1.0
 UPKEEP_MINUTES = 60
 _log = structlog.get_logger()
 
 
 def scheduler(delivery: Delivery, upkeep: Upkeep, clock: Clock) -> BackgroundScheduler:
-    """The ticking jobs, not started yet: delivery, and the forgetting of old receipts."""
+    """The jobs, not started yet: delivery, and the forgetting of old receipts."""
     ticking = BackgroundScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    ticking.add_job(_patient(delivery.run_due), "interval", seconds=DELIVERY_SECONDS, id="delivery")
+    ticking.add_job(_rounds(delivery, ticking), id="delivery")
     ticking.add_job(
-        _patient(upkeep.forget_old_receipts),
+        _patient("upkeep", upkeep.forget_old_receipts),
         "interval",
         minutes=UPKEEP_MINUTES,
         id="upkeep",
@@ -35,13 +37,30 @@ def _soon(clock: Clock) -> datetime:
     return clock.now() + timedelta(seconds=30)
 
 
-def _patient(job: Callable[[], object]) -> Callable[[], None]:
-    """The job, waiting for the next tick when the database is away."""
+def _rounds(delivery: Delivery, ticking: BackgroundScheduler) -> Callable[[], None]:
+    """Round after round until the scheduler is shut down: rounds take as long as Slack does, which no tick suits."""
+    deliver = _patient("delivery", lambda: delivery.run_due(lambda: ticking.running))
 
     def run() -> None:
+        pause = Event()
+        while ticking.running:
+            pause.wait(DELIVERY_SECONDS if deliver() else TROUBLE_SECONDS)
+
+    return run
+
+
+def _patient(name: str, job: Callable[[], object]) -> Callable[[], bool]:
+    """The job, which is tried again later when it fails; tells whether it went well."""
+
+    def run() -> bool:
         try:
             job()
         except StoreUnavailable:
-            _log.warning("database away, trying again", job=job.__qualname__)
+            _log.warning("database away, trying again", job=name)
+            return False
+        except Exception:  # noqa: BLE001 - a bug in one round must not end all later ones
+            _log.exception("job failed, trying again", job=name)
+            return False
+        return True
 
     return run

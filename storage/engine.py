@@ -1,4 +1,7 @@
-"""The engine for a database URL: how each database is opened and how its transactions begin. No statement of ours."""
+"""The engine for a database URL: how each database is opened and how its transactions begin. No statement of ours.
+
+What people typed stays out of errors, and so out of logs.
+"""
 
 import sqlite3
 from time import monotonic
@@ -37,7 +40,7 @@ def _with_driver(url: URL) -> URL:
 
 
 def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=32, max_overflow=32, pool_timeout=5)
+    engine = create_engine(url, pool_size=32, max_overflow=32, pool_timeout=5, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -56,7 +59,13 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgresql(url: URL) -> Engine:
     engine = create_engine(
-        url, pool_size=16, max_overflow=16, pool_timeout=5, pool_recycle=1800, connect_args={"connect_timeout": 3}
+        url,
+        pool_size=16,
+        max_overflow=16,
+        pool_timeout=5,
+        pool_recycle=1800,
+        hide_parameters=True,
+        connect_args={"connect_timeout": 3},
     )
 
     def leave(_connection: Any, entry: ConnectionPoolEntry) -> None:

@@ -4,6 +4,7 @@ A worker that dies leaves its messages to the next one: at worst the one in flig
 """
 
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Executable, Row, bindparam, case, delete, func, or_, select, text, update
@@ -18,7 +19,10 @@ from storage.transaction import reading, writing
 
 PACE = timedelta(seconds=1)
 """One message a second and channel. Source: Slack's rate limits."""
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=10)
+"""How long a dead worker keeps its message from the others: five times what one call to Slack may take."""
+CANDIDATES = 20
+"""How many channels a claim looks at: other workers may take the first of them at the same moment."""
 
 _NOTICE = Shape(Notice, outbox, workspace=workspace.c.team)
 _IS_WAITING = text("outbox.state = 'waiting'")
@@ -65,13 +69,12 @@ _TAKE_CHANNEL = _ASKED_PACE.on_conflict_do_update(
 _LOCK = (
     select(*_NOTICE.columns)
     .select_from(outbox.join(workspace, workspace.c.id == outbox.c.workspace_id))
-    .where(_IS_WAITING, _IS_FREE, outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(outbox.c.id)
+    .where(_IS_WAITING, _IS_FREE, outbox.c.id == bindparam("notice"))
     .with_for_update(of=outbox, skip_locked=True)
 )
-_LEASE = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(leased_until=bindparam("until"))
 _FINISH = delete(outbox).where(outbox.c.id == bindparam("notice"))
 _ONE = update(outbox).where(outbox.c.id == bindparam("notice"))
+_LEASE = _ONE.values(leased_until=bindparam("until"))
 _POSTPONE = _ONE.values(
     due_at=bindparam("until"), leased_until=None, attempts=outbox.c.attempts + 1, error=bindparam("reason")
 )
@@ -111,16 +114,21 @@ class SqlMailroom:
 
     def claim_due(self, now: datetime, limit: int) -> tuple[Notice, ...]:
         """Due notices, the oldest of each channel, leased to the caller; workspaces take turns when there are many."""
+        with reading(self._engine) as connection:
+            heads = connection.execute(_CANDIDATES, {"now": now, "most": max(limit, CANDIDATES)}).all()
+        claims = (self._claim(head, now) for head in heads)
+        return tuple(islice((notice for notice in claims if notice), limit))
+
+    def _claim(self, head: Row[int, str, int], now: datetime) -> Notice | None:
+        """One channel in one transaction: workers that want the same ones never wait for each other in a circle."""
         with writing(self._engine) as connection:
-            heads = connection.execute(_CANDIDATES, {"now": now, "most": limit}).all()
-            # Every worker takes channels in the same order: two that want the same ones wait, and never for each other.
-            ids = [head.id for head in sorted(heads) if _takes(connection, head, now)]
-            notices = connection.execute(_LOCK, {"now": now, "ids": ids}).all() if ids else ()
-            claimed = tuple(map(_NOTICE.read, notices))
-            if claimed:
-                held = [notice.id for notice in claimed]
-                connection.execute(_LEASE, {"ids": held, "until": now + LEASE})
-            return claimed
+            if not _takes(connection, head, now):
+                return None
+            found = connection.execute(_LOCK, {"now": now, "notice": head.id}).first()
+            if found is None:
+                return None
+            connection.execute(_LEASE, {"notice": head.id, "until": now + LEASE})
+            return _NOTICE.read(found)
 
     def finish(self, notice: Notice) -> None:
         """It was delivered."""

@@ -2,10 +2,12 @@
 
 import signal
 import sys
-from collections.abc import Callable
+from contextlib import ExitStack
 from threading import Event
+from typing import NoReturn
 
 import structlog
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.app import Bot, TokenRefused, build, open_back_office, prepare, socket_mode
 from bot.logs import configure_logs
@@ -51,28 +53,41 @@ def _serve(settings: Settings, *, web_side: bool, worker_side: bool) -> None:
     stopping = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stopping.set())
-    if worker_side:
-        bot.ticking.start()
-    closing = _open_web(bot) if web_side else []
-    _log.info("running", web=web_side, worker=worker_side, socket_mode=settings.socket_mode and web_side)
-    stopping.wait()
-    for close in closing:
-        close()
-    if worker_side:
-        bot.ticking.shutdown()
+    with ExitStack() as closing:
+        port = _open_web(bot, closing) if web_side else None
+        if worker_side:
+            bot.ticking.start()
+            closing.callback(bot.ticking.shutdown)
+        socket = settings.socket_mode and web_side
+        _log.info("running", web=web_side, worker=worker_side, socket_mode=socket, port=port)
+        stopping.wait()
+    _log.info("stopped")
 
 
-def _open_web(bot: Bot) -> list[Callable[[], None]]:
-    server = HttpServer(http_app(bot.bolt, bot.is_ready), bot.settings.host, bot.settings.port)
+def _open_web(bot: Bot, closing: ExitStack) -> int:
+    """The port where it answers now."""
+    host, port = bot.settings.host, bot.settings.port
+    try:
+        server = HttpServer(http_app(bot.bolt, bot.is_ready), host, port)
+    except OSError as taken:
+        _stop(f"HOST {host} and PORT {port} cannot be listened on ({taken.strerror}): choose another PORT.")
     server.start()
-    closing: list[Callable[[], None]] = [server.stop]
-    if bot.settings.slack_app_token:
-        socket = socket_mode(bot)
+    closing.callback(server.stop)
+    if bot.settings.socket_mode:
+        _connect(bot, closing)
+    return server.port
+
+
+def _connect(bot: Bot, closing: ExitStack) -> None:
+    socket = socket_mode(bot)
+    try:
         socket.connect()  # type: ignore[no-untyped-call]
-        closing.append(socket.close)
-    return closing
+    except (SlackClientError, OSError) as error:
+        reason = error.response["error"] if isinstance(error, SlackApiError) else type(error).__name__
+        _stop(f"Slack opens no Socket Mode connection ({reason}): is SLACK_APP_TOKEN right?")
+    closing.callback(socket.close)
 
 
-def _stop(reason: str) -> None:
+def _stop(reason: str) -> NoReturn:
     print(reason, file=sys.stderr)
     raise SystemExit(1)

@@ -1,5 +1,6 @@
-"""The delivery of what others are told: claim, look at what is true now, send, finish. One round is one tick."""
+"""The delivery of what others are told: claim one, look at what is true now, send, finish; then the next."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -7,10 +8,9 @@ import structlog
 from bot.domain.errors import NotFound
 from bot.domain.people import Caller, Surface
 from bot.domain.workspace import Notice, NoticeKind, Place, Sheet
-from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused, Mailroom, Messenger
+from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused, Mailroom, Messenger, StoreUnavailable
 from bot.usecases.office import Office
 
-BATCH = 20
 LONGEST_WAIT = timedelta(minutes=15)
 _log = structlog.get_logger()
 
@@ -24,13 +24,15 @@ class Delivery:
         self._messenger = messenger
         self._clock = clock
 
-    def run_due(self) -> int:
-        """How many notices were claimed and dealt with, until none is due."""
+    def run_due(self, may_go_on: Callable[[], bool] = lambda: True) -> int:
+        """How many notices were dealt with, until none is due or it may not go on.
+
+        One is claimed at a time, just before it is sent: a lease never runs out while others are sent before it.
+        """
         count = 0
-        while claimed := self._mailroom.claim_due(self._clock.now(), BATCH):
-            for notice in claimed:
-                self._deliver(notice)
-            count += len(claimed)
+        while may_go_on() and (claimed := self._mailroom.claim_due(self._clock.now(), 1)):
+            self._deliver(claimed[0])
+            count += 1
         return count
 
     def _deliver(self, notice: Notice) -> None:
@@ -43,6 +45,11 @@ class Delivery:
         except DeliveryRefused as refusal:
             _log.warning("delivery refused", kind=notice.kind.value, channel=notice.channel, reason=str(refusal))
             self._mailroom.park(notice, str(refusal))
+        except StoreUnavailable:
+            raise
+        except Exception as bug:  # noqa: BLE001 - one that cannot be drawn must not hold up the others
+            _log.exception("delivery failed", kind=notice.kind.value, opportunity=notice.opportunity_id)
+            self._mailroom.postpone(notice, self._later(notice), type(bug).__name__)
         else:
             self._mailroom.finish(notice)
 

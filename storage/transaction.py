@@ -52,6 +52,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         yield connection
+        # Nothing was written, but a rollback would make the driver forget the statements that it has prepared.
+        connection.commit()
 
 
 @contextmanager

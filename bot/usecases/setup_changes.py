@@ -117,7 +117,7 @@ def _write_people(people: People, setup: SetupFile) -> Iterator[Change]:
     everybody = people.list_all()
     for part in setup.people:
         stored = next(iter(parts.matching(part, everybody)), None)
-        before = parts.person_part(stored, teams.values()) if stored else None
+        before = parts.person_part(stored, teams.values()) if stored and not stored.removed else None
         after = _merged(before, part)
         change = _change("person", part.name, _told(before), _told(after))
         if change.changes_something:

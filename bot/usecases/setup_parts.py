@@ -35,7 +35,7 @@ def present_setup(work: Work) -> SetupFile:
         cycles=tuple(cycle_part(cycle) for cycle in work.cycles.list_all()),
         close_codes=tuple(close_code_part(code) for code in work.cycles.list_close_codes()),
         teams=tuple(team_part(team, teams) for team in teams),
-        people=tuple(person_part(person, teams) for person in work.people.list_all()),
+        people=tuple(person_part(person, teams) for person in work.people.list_all() if not person.removed),
         currencies=tuple(_currency_parts(work.rates)),
     )
 
@@ -144,7 +144,7 @@ def _team_name(team_id: int | None, teams: Iterable[Team]) -> str | None:
 
 
 def person(part: PersonPart, stored: Person | None, team: Team | None) -> Person:
-    """The person that the part tells, keeping of the stored one what files do not speak of."""
+    """The person that the part tells, back where they had left; of the stored one stays what files do not speak of."""
     told: dict[str, Any] = {
         "name": part.name,
         "email": part.email,
@@ -153,6 +153,7 @@ def person(part: PersonPart, stored: Person | None, team: Team | None) -> Person
         "team_id": team.id if team else None,
         "team_path": team.path if team else "/",
         "blocked": part.blocked,
+        "removed": False,
     }
     return replace(stored, **told) if stored else Person(**told)
 

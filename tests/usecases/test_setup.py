@@ -1,5 +1,6 @@
 """Applying a set-up file."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -236,6 +237,17 @@ def test_what_a_person_leaves_out_stays(desk: Desk):
     with desk.office.look(desk.caller) as visit:
         ann = visit.work.people.get_by_slack("U1")
     assert (ann.role, ann.blocked, ann.team_id is not None) == (Role.MANAGER, True, True)
+
+
+def test_somebody_who_left_is_not_shown_and_comes_back_when_named(desk: Desk):
+    apply(desk, "people: [{name: Ann, email: ann@example.com}]")
+    with desk.office.begin(desk.caller) as visit:
+        (ann,) = visit.work.people.list_all()
+        visit.work.people.save(replace(ann, removed=True))
+    assert desk.setup.show(desk.caller).people == ()
+    assert apply(desk, "people: [{name: Ann, email: ann@example.com}]") == [("person", "Ann", "added")]
+    with desk.office.look(desk.caller) as visit:
+        assert visit.work.people.list_all() == (ann,)
 
 
 def test_the_base_currency_stays_while_rates_are_told_in_it(desk: Desk):

@@ -27,9 +27,9 @@ from handlers.views.text import Reader, safe
 View = dict[str, Any]
 
 
-def explain_to(call: Call, error: Refusal | SlackClientError | DeliveryRefused) -> None:
+def explain_to(call: Call, error: Refusal | SlackClientError | DeliveryRefused | OSError) -> None:
     """Tells the person what the rules, or Slack, said."""
-    if isinstance(error, SlackClientError):
+    if isinstance(error, SlackClientError | OSError):
         _explain_slack(call, error)
     elif isinstance(error, DeliveryRefused):
         _refuse_form(call, str(notices.not_posted(call.reader).text))
@@ -42,7 +42,7 @@ def explain_to(call: Call, error: Refusal | SlackClientError | DeliveryRefused) 
         _explain_tap(call, error)
 
 
-def _explain_slack(call: Call, error: SlackClientError) -> None:
+def _explain_slack(call: Call, error: SlackClientError | OSError) -> None:
     """A form that could not be opened; a redraw that another one has overtaken needs no words."""
     code = str(error.response.get("error", "")) if isinstance(error, SlackApiError) else ""
     if code in {"hash_conflict", "not_found"}:

@@ -74,7 +74,7 @@ class Guard:
         call = self._call(args)
         try:
             self._listen(listener, call)
-        except (Refusal, SlackClientError, DeliveryRefused) as error:
+        except (Refusal, SlackClientError, DeliveryRefused, OSError) as error:  # OSError: Slack did not answer
             answers.explain_to(call, error)
             return type(error).__name__
         return "done"

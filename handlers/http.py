@@ -21,8 +21,7 @@ def http_app(app: App, is_ready: Callable[[], bool]) -> Wsgi:
     def serve(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         match environ["REQUEST_METHOD"], environ["PATH_INFO"]:
             case "POST", "/slack/events":
-                answer: Iterable[bytes] = slack(environ, start_response)
-                return answer
+                return _hear(slack, environ, start_response)
             case "GET", "/healthz":
                 return _text(start_response, "200 OK", "alive")
             case "GET", "/readyz":
@@ -32,6 +31,14 @@ def http_app(app: App, is_ready: Callable[[], bool]) -> Wsgi:
                 return _text(start_response, "404 Not Found", "not found")
 
     return serve
+
+
+def _hear(slack: Wsgi, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    """The answer of Bolt, which reads a body before it knows that it comes from Slack."""
+    try:
+        return slack(environ, start_response)
+    except (ValueError, AttributeError, TypeError, KeyError):
+        return _text(start_response, "400 Bad Request", "not from Slack")
 
 
 _READY = {True: "ready", False: "database away"}

@@ -119,7 +119,7 @@ class SqlOpportunities(Listing):
         return self._with_entry(saved)
 
     def delete(self, opportunity_id: int) -> None:
-        """With all that hangs on it; the database takes entries, activities, notes, cards and messages along."""
+        """With all that hangs on it; the database takes entries, activities, notes and cards along."""
         self._words.forget(SearchKind.OPPORTUNITY, opportunity_id)
         self._run(_DELETE, opportunity=opportunity_id)
 

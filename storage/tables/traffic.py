@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.domain.people import Surface
 from bot.domain.workspace import NoticeKind
 from storage.columns import BIG, Choice, Id, Reference, Row, table_of
-from storage.tables.history import of_opportunity
 
 
 class OutboxState(StrEnum):
@@ -50,12 +49,13 @@ class ReceiptRow(Row):
 
 
 class OutboxRow(Row):
-    """A message to be delivered. The worker asks across workspaces: its index is led by the due time."""
+    """A message to be delivered. The worker asks across workspaces: its index is led by the due time.
+
+    It outlives its opportunity: the card of a deleted one is still to say so.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
-        of_opportunity(),
-        Index(None, "workspace_id", "opportunity_id"),
         Index(None, "workspace_id", "channel", "ts"),
         Index(
             "ix_outbox_due",

@@ -528,12 +528,6 @@ def _outbox() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("error", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "opportunity_id"],
-            ["opportunity.workspace_id", "opportunity.id"],
-            name=op.f("fk_outbox_workspace_id_opportunity_id"),
-            ondelete="CASCADE",
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sqlite_autoincrement=True,
     )
@@ -545,7 +539,6 @@ def _outbox() -> None:
         postgresql_where=sa.text("state = 'waiting'"),
     )
     op.create_index(op.f("ix_outbox_workspace_id_channel_ts"), "outbox", ["workspace_id", "channel", "ts"])
-    op.create_index(op.f("ix_outbox_workspace_id_opportunity_id"), "outbox", ["workspace_id", "opportunity_id"])
 
 
 def _channel_pace() -> None:

@@ -46,16 +46,23 @@ _COALESCE = (
 _NOW: Any = bindparam("now", type_=outbox.c.due_at.type)
 _IS_FREE = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _NOW)
 _PACE_OF_IT = (channel_pace.c.workspace_id == outbox.c.workspace_id) & (channel_pace.c.channel == outbox.c.channel)
+# What is due is gathered first: grouping by channel right away would walk all that waits in the order of channels.
+_DUE = (
+    select(outbox.c.workspace_id, outbox.c.channel, outbox.c.id)
+    .where(_IS_WAITING, outbox.c.due_at <= _NOW, _IS_FREE)
+    .cte("due")
+    .prefix_with("MATERIALIZED")
+)
 _HEADS = (
-    select(outbox.c.workspace_id, outbox.c.channel, func.min(outbox.c.id).label("id"))
-    .select_from(outbox.outerjoin(channel_pace, _PACE_OF_IT))
-    .where(
-        _IS_WAITING,
-        outbox.c.due_at <= _NOW,
-        _IS_FREE,
-        or_(channel_pace.c.next_at.is_(None), channel_pace.c.next_at <= _NOW),
+    select(_DUE.c.workspace_id, _DUE.c.channel, func.min(_DUE.c.id).label("id"))
+    .select_from(
+        _DUE.outerjoin(
+            channel_pace,
+            (channel_pace.c.workspace_id == _DUE.c.workspace_id) & (channel_pace.c.channel == _DUE.c.channel),
+        )
     )
-    .group_by(outbox.c.workspace_id, outbox.c.channel)
+    .where(or_(channel_pace.c.next_at.is_(None), channel_pace.c.next_at <= _NOW))
+    .group_by(_DUE.c.workspace_id, _DUE.c.channel)
     .subquery("heads")
 )
 _TURN = func.row_number().over(partition_by=_HEADS.c.workspace_id, order_by=_HEADS.c.id)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, String, bindparam, func, select, update
 
 from bot.domain.errors import NotFound, PersonUnknown
 from bot.domain.people import Person, Team
@@ -34,10 +34,12 @@ _SAVE = change(person)
 _TEAM_BY_ID = _TEAMS.where(team.c.id == bindparam("team_id"))
 _ALL_TEAMS = _TEAMS.order_by(team.c.path)
 _SAVE_TEAM = change(team)
+_OLD_PATH: ColumnElement[str] = bindparam("old_path", type_=String())
+_NEW_PATH: ColumnElement[str] = bindparam("new_path", type_=String())
 _MOVE_BRANCH = (
     update(team)
-    .where(team.c.workspace_id == WORKSPACE, team.c.path.startswith(bindparam("old_path")))
-    .values(path=bindparam("new_path") + func.substr(team.c.path, func.length(bindparam("old_path")) + 1))
+    .where(team.c.workspace_id == WORKSPACE, team.c.path.startswith(_OLD_PATH))
+    .values(path=_NEW_PATH + func.substr(team.c.path, func.length(_OLD_PATH) + 1))
 )
 
 

@@ -52,7 +52,7 @@ class SearchWords(Repository):
 def matching(kind: SearchKind, count: int) -> Select[tuple[int]]:
     """The ids of subjects that have a word beginning with each of `count` prefixes; see `prefixes`."""
     first = search_word.alias("word_0")
-    found = select(first.c.subject_id).distinct().where(*_begins(first, kind, 0))
+    found = select(first.c.subject_id).where(*_begins(first, kind, 0))
     for place in range(1, count):
         other = search_word.alias(f"word_{place}")
         same = other.c.subject_id == first.c.subject_id

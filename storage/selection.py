@@ -69,6 +69,11 @@ class Question:
         return replace(self, names=self.names | {"is_open"})
 
     @property
+    def is_narrow(self) -> bool:
+        """Is it about one customer, one owner, or words?"""
+        return self.word_count > 0 or not self.names.isdisjoint(("account_id", "contact_id", "owner_id"))
+
+    @property
     def has_date(self) -> bool:
         """Are opportunities without an estimated close date left out?"""
         return not self.names.isdisjoint(("closes_from", "closes_until"))

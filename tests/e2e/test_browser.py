@@ -1,0 +1,209 @@
+"""The first deal on a phone, in a real browser, with a colleague who watches in another."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from bot.demo.cast import COLLEAGUE, REP, SALES
+from bot.demo.stage import Stage
+from tests.e2e.phone import SCREEN, Phone
+
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium, or set CHROMIUM to its path"),
+]
+
+TakeOut = Callable[..., Phone]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def take_out(browser: Browser, stage: Stage) -> Iterator[TakeOut]:
+    """Somebody's phone, opened at a channel; a script error fails the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def open_page(name: str, person: str, channel: str = SALES) -> Phone:
+        contexts.append(browser.new_context(viewport=SCREEN, has_touch=True, is_mobile=True, reduced_motion="reduce"))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{stage.playground.url}/?as={person}&in={channel}")
+        return Phone(page, name)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def test_the_first_deal_from_new_to_won_and_lost_on_a_phone(take_out: TakeOut) -> None:
+    noor, tomas = take_out("noor", REP), take_out("tomas", COLLEAGUE)
+    _create(noor)
+    _share(noor)
+    expect(tomas.card).to_contain_text("Acme renewal")
+    expect(tomas.card).to_contain_text("Qualify (1 of 4)")
+    tomas.snap("sees-the-shared-card")
+    _advance_with_a_refusal(noor)
+    expect(tomas.card).to_contain_text("Propose (3 of 4)")
+    noor.tap(noor.card.get_by_role("button", name="Move to Close"))
+    expect(noor.card).to_contain_text("Close (4 of 4)")
+    noor.done("advance by one tap")
+    expect(tomas.card).to_contain_text("Close (4 of 4)")
+    tomas.snap("sees-it-move-without-reload")
+    _win(noor)
+    expect(tomas.card).to_contain_text("Won: $15,000.00")
+    _see_the_win_card(noor)
+    _reopen_and_lose(noor)
+    expect(tomas.card).to_contain_text("Canceled")
+    tomas.snap("sees-it-lost")
+
+
+def _create(noor: Phone) -> None:
+    noor.snap("channel")
+    noor.command("/opp new")
+    expect(noor.form).to_be_visible()
+    noor.snap("new-form")
+    noor.type(noor.form.get_by_label("Name"), "Acme renewal")
+    noor.form.get_by_role("combobox", name="Company").press_sequentially("Acme")
+    expect(noor.form.get_by_role("option", name="Create “Acme”")).to_be_visible()
+    noor.snap("company-offered-to-create")
+    noor.taps, noor.keys = noor.taps + 1, noor.keys + 4
+    noor.tap(noor.form.get_by_role("option", name="Create “Acme”"))
+    noor.type(noor.form.get_by_label("Value"), "12k")
+    noor.type(noor.form.get_by_label("Close date"), "2031-01-15")
+    noor.snap("new-form-filled")
+    noor.submit("Create")
+    expect(noor.form).to_have_count(0)
+    expect(noor.card).to_contain_text("Acme renewal #15")
+    noor.snap("private-card")
+    noor.done("create")
+
+
+def _share(noor: Phone) -> None:
+    noor.tap(noor.card.get_by_role("button", name="More"))
+    noor.snap("menu")
+    noor.tap(noor.page.get_by_role("menuitem", name="Post in a channel"))
+    noor.snap("post-form")
+    noor.submit("Post")
+    expect(noor.form).to_have_count(0)
+    expect(noor.card).to_contain_text("Acme renewal #15")
+    noor.snap("posted")
+    noor.done("post in the channel")
+
+
+def _advance_with_a_refusal(noor: Phone) -> None:
+    noor.tap(noor.card.get_by_role("button", name="Move to Develop"))
+    expect(noor.card).to_contain_text("Develop (2 of 4)")
+    noor.snap("advanced-by-one-tap")
+    noor.done("advance by one tap")
+    noor.tap(noor.card.get_by_role("button", name="Update"))
+    noor.pick("Move to", "Propose (next)")
+    expect(noor.form.get_by_label("Chances")).to_have_value("60")
+    noor.type(noor.form.get_by_label("Value"), "15k")
+    day = noor.form.get_by_label("Date of change")
+    today = date.fromisoformat(day.input_value())
+    noor.type(day, (today - timedelta(days=1)).isoformat())
+    noor.submit("Save")
+    refusal = noor.form.get_by_role("alert")
+    expect(refusal).to_contain_text("or later: the last change was on that day.")
+    expect(noor.form.get_by_label("Value")).to_have_value("15k")
+    noor.snap("date-refused-beside-its-field")
+    noor.type(day, today.isoformat())
+    noor.submit("Save")
+    expect(noor.form).to_have_count(0)
+    expect(noor.card).to_contain_text("Propose (3 of 4)")
+    noor.snap("advanced-by-form")
+    noor.done("advance by the form, refused once")
+
+
+def _win(noor: Phone) -> None:
+    noor.tap(noor.card.get_by_role("button", name="Mark won"))
+    expect(noor.form).to_be_visible()
+    noor.snap("won-form")
+    noor.pick("Why it was won", "Our price")
+    noor.submit("Mark won")
+    expect(noor.form).to_have_count(0)
+    expect(noor.card).to_contain_text("Won: $15,000.00")
+    noor.snap("won")
+    noor.done("win")
+
+
+def _see_the_win_card(noor: Phone) -> None:
+    url = noor.page.url
+    noor.page.goto(url.partition("?")[0] + f"?as={REP}&in=C0WINS")
+    expect(noor.card).to_contain_text("Acme said yes: $15,000.00")
+    noor.snap("win-card")
+    noor.page.goto(url)
+
+
+def _reopen_and_lose(noor: Phone) -> None:
+    noor.tap(noor.card.get_by_role("button", name="Reopen"))
+    noor.snap("reopen-form")
+    noor.submit("Reopen")
+    expect(noor.card).to_contain_text("Close (4 of 4)")
+    noor.done("reopen")
+    noor.tap(noor.card.get_by_role("button", name="Mark lost"))
+    noor.pick("Why it was lost", "We walked away")
+    noor.snap("lost-form")
+    noor.submit("Mark lost")
+    expect(noor.card).to_contain_text("Canceled: $15,000.00")
+    noor.snap("lost")
+    noor.done("lose")
+
+
+def test_a_deal_that_needs_a_quote_is_refused_in_plain_words_and_closed_from_there(take_out: TakeOut) -> None:
+    tomas = take_out("tomas-new", COLLEAGUE)
+    tomas.command("/opp show framework")
+    tomas.tap(tomas.card.get_by_role("button", name="Move to Presentation"))
+    needs = "Presentation needs a quote, and there is none yet. It can be marked won or lost from where it is."
+    expect(tomas.form).to_contain_text(needs)
+    tomas.snap("needs-a-quote")
+    tomas.submit("Cancel")
+    tomas.tap(tomas.card.get_by_role("button", name="Mark lost"))
+    tomas.pick("Why it was lost", "They decided to buy nothing")
+    tomas.submit("Mark lost")
+    expect(tomas.card).to_contain_text("Canceled: $95,000.00")
+    tomas.snap("closed-from-there")
+
+
+def test_lists_help_and_history_are_readable_on_a_phone(take_out: TakeOut) -> None:
+    noor = take_out("noor-reads", REP)
+    for words in ("", "help", "list", "advance halden", "nonsense"):
+        noor.command(f"/opp {words}".strip())
+        noor.page.wait_for_load_state("networkidle")
+        noor.snap(words.replace(" ", "-") or "next-actions")
+    noor.command("/opp show 5")
+    expect(noor.card).to_contain_text("Cold store automation #5")
+    noor.tap(noor.card.get_by_role("button", name="More"))
+    noor.tap(noor.page.get_by_role("menuitem", name="History and notes"))
+    expect(noor.form).to_contain_text("Moved on to Close")
+    noor.snap("history")
+    width = noor.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390

@@ -19,7 +19,10 @@ from storage.tables.history import close_activity, history_entry
 from storage.tables.opportunities import opportunity
 from storage.tables.workspaces import workspace
 
-_BY_OUTSIDE_ID = ONE.where(opportunity.c.outside_id.in_(bindparam("given", expanding=True)))
+_KNOWN = select(opportunity.c.id).where(
+    opportunity.c.workspace_id == WORKSPACE, opportunity.c.outside_id.in_(bindparam("given", expanding=True))
+)
+_BY_IDS = ONE.where(opportunity.c.id.in_(bindparam("ids", expanding=True)))
 _TAKE_NUMBERS = (
     update(workspace)
     .where(workspace.c.id == WORKSPACE)
@@ -38,7 +41,11 @@ class BulkOpportunities(SqlOpportunities):
 
     def list_by_outside_id(self, outside_ids: Collection[str]) -> tuple[Opportunity, ...]:
         """Those with one of these ids in another system."""
-        return tuple(map(self.read, self._run(_BY_OUTSIDE_ID, given=list(outside_ids)))) if outside_ids else ()
+        if not outside_ids:
+            return ()
+        # In two steps: most rows of an import are new, and joining what is not there is what costs.
+        ids = self._run(_KNOWN, given=list(outside_ids)).scalars().all()
+        return tuple(map(self.read, self._run(_BY_IDS, ids=ids))) if ids else ()
 
     def add_many(self, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
         """The ids of the new opportunities, in order; each is written with entries, activity and search words."""

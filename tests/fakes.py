@@ -1,6 +1,11 @@
-"""What stands in for the outside in tests: a clock that is set by hand."""
+"""What stands in for the outside in tests: a clock that is set by hand, a chat service that remembers."""
 
+from collections import deque
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from bot.domain.people import Profile
+from bot.domain.workspace import Place, Sheet
 
 NOON = datetime(2027, 3, 10, 12, tzinfo=UTC)
 
@@ -19,3 +24,60 @@ class FrozenClock:
         """The moment after the step."""
         self.moment += step
         return self.moment
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One message: what was done where, and the number of its opportunity."""
+
+    what: str
+    channel: str
+    ts: str | None = None
+    number: int | None = None
+
+
+class FakeMessenger:
+    """A chat service that only remembers what it was asked to tell; keeps bot.ports.Messenger.
+
+    `failures` are raised one by one, each in place of a message or profile.
+    """
+
+    def __init__(self) -> None:
+        self.told: list[Told] = []
+        self.failures: deque[Exception] = deque()
+        self.profiles: dict[str, Profile] = {}
+        self._posted = 0
+
+    def post_card(self, channel: str, sheet: Sheet) -> Place:
+        """A new message with the card."""
+        return self._post("card", channel, sheet)
+
+    def announce_win(self, channel: str, sheet: Sheet) -> Place:
+        """A new message with the win."""
+        return self._post("win", channel, sheet)
+
+    def refresh_card(self, place: Place, sheet: Sheet) -> None:
+        """The message shows the opportunity as it is now."""
+        self._fail()
+        self.told.append(Told("refresh", place.channel, place.ts, sheet.opportunity.number))
+
+    def retire_card(self, place: Place) -> None:
+        """The message says that there is nothing left to show."""
+        self._fail()
+        self.told.append(Told("retire", place.channel, place.ts))
+
+    def read_profile(self, user: str) -> Profile:
+        """What was put into `profiles`."""
+        self._fail()
+        return self.profiles[user]
+
+    def _post(self, what: str, channel: str, sheet: Sheet) -> Place:
+        self._fail()
+        self._posted += 1
+        place = Place(channel=channel, ts=str(self._posted))
+        self.told.append(Told(what, channel, place.ts, sheet.opportunity.number))
+        return place
+
+    def _fail(self) -> None:
+        if self.failures:
+            raise self.failures.popleft()

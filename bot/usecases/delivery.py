@@ -7,6 +7,7 @@ import structlog
 
 from bot.domain.errors import NotFound
 from bot.domain.people import Caller, Surface
+from bot.domain.status import Status
 from bot.domain.workspace import Notice, NoticeKind, Place, Sheet
 from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused, Mailroom, Messenger, StoreUnavailable
 from bot.usecases.office import Office
@@ -64,7 +65,7 @@ class Delivery:
                 self._refresh(notice, sheet)
             case NoticeKind.CARD if sheet and not sheet.opportunity.private:
                 self._register(notice, self._messenger.post_card(notice.channel, sheet))
-            case NoticeKind.WIN if sheet and sheet.opportunity.actual_value is not None:
+            case NoticeKind.WIN if sheet and not sheet.opportunity.private and sheet.opportunity.status is Status.WON:
                 self._messenger.announce_win(notice.channel, sheet)
             case _:
                 _log.info("nothing left to tell", kind=notice.kind.value, opportunity=notice.opportunity_id)

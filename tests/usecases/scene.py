@@ -27,8 +27,7 @@ from bot.usecases.people import People
 from bot.usecases.progress import CloseRequest, Progress
 from bot.usecases.reports import Reports
 from tests.domain.makers import cycle_of
-from tests.fakes import FrozenClock
-from tests.usecases.messenger import FakeMessenger, Told
+from tests.fakes import FakeMessenger, FrozenClock, Told
 
 TEAM = "T0SCENE"
 TODAY = date(2027, 3, 10)

@@ -108,12 +108,12 @@ class SqlCustomers(Repository):
 
     def list_accounts(self, words: Sequence[str], limit: int) -> tuple[Account, ...]:
         """Those whose name has words beginning with each of `words`, by name."""
-        found = prefixes(words)
+        found = self._words.rarest_first(SearchKind.ACCOUNT, prefixes(words))
         return tuple(map(_ACCOUNT.read, self._run(_found_accounts(len(found)), most=limit, **bounds(found))))
 
     def list_contacts(self, words: Sequence[str], limit: int, account_id: int | None = None) -> tuple[Contact, ...]:
         """Those whose name has words beginning with each of `words`, by name; with an account only its people."""
-        found = prefixes(words)
+        found = self._words.rarest_first(SearchKind.CONTACT, prefixes(words))
         company = {} if account_id is None else {"company": account_id}
         statement = _found_contacts(len(found), bool(company))
         return tuple(map(_CONTACT.read, self._run(statement, most=limit, **company, **bounds(found))))

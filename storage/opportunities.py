@@ -17,7 +17,7 @@ from storage.history import ENTRY, SqlHistory
 from storage.listing import Listing
 from storage.people import TEAM_PATH
 from storage.repository import WORKSPACE, change
-from storage.search import ENOUGH, SearchKind, SearchWords
+from storage.search import ENOUGH, SearchKind, SearchWords, bounds, prefixes
 from storage.selection import Question, asked
 from storage.shape import Shape
 from storage.tables.customers import account, contact
@@ -93,7 +93,8 @@ class SqlOpportunities(Listing):
     def list_found(self, words: Sequence[str], reader: Person, limit: int) -> tuple[Opportunity, ...]:
         """Those the reader may see whose name or customer has words beginning with each of `words`, by name."""
         question, parameters = asked(Selection(words=tuple(words)), reader)
-        return tuple(self.read(row) for row in self._run(_found(question), most=limit, **parameters))
+        led = bounds(self._words.rarest_first(SearchKind.OPPORTUNITY, prefixes(words)))
+        return tuple(map(self.read, self._run(_found(question), most=limit, **parameters | led)))
 
     def add(self, new: Opportunity) -> Opportunity:
         """With id, the next number of the workspace and version 1; its active entry is written too."""

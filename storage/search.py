@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, literal_column, select
+from sqlalchemy import Select, bindparam, delete, func, literal_column, select
 
 from bot.domain.words import folded_words
 from storage.repository import WORKSPACE, Repository
@@ -47,6 +48,18 @@ class SearchWords(Repository):
     def forget(self, kind: SearchKind, subject_id: int) -> None:
         """The subject is no longer found."""
         self._run(_FORGET, kind_of=kind.value, subject=subject_id)
+
+    def rarest_first(self, kind: SearchKind, found: tuple[str, ...]) -> tuple[str, ...]:
+        """The prefixes by how many words begin with them: the first one leads the search."""
+        if len(found) < 2:
+            return found
+        return tuple(sorted(found, key=lambda prefix: self._run(_rarity(kind), **bounds([prefix])).scalar_one()))
+
+
+@cache
+def _rarity(kind: SearchKind) -> Select[int]:
+    few = select(search_word.c.subject_id).where(*_begins(search_word, kind, 0)).limit(ENOUGH).subquery()
+    return select(func.count()).select_from(few)
 
 
 def matching(kind: SearchKind, count: int) -> Select[tuple[int]]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, event, text
 from bot.domain.status import OPEN, Status
 from bot.domain.workspace import Notice, NoticeKind, Order, Selection
 from bot.ports import Work
+from storage.columns import Row
 from storage.outbox import SqlMailroom
 from storage.work import SqlStore
 from tests.fakes import NOON
@@ -107,7 +108,7 @@ def test_a_daily_question_reads_an_index(sqlite_engine: Engine, store: SqlStore,
     with store.look(company.team) as work, _listening(sqlite_engine) as asked:
         ask(work, company)
     steps = _plans(sqlite_engine, asked)
-    assert [step for step in steps if step.startswith("SCAN")] == []
+    assert [step for step in steps if step.startswith("SCAN") and step.split()[1] in Row.metadata.tables] == []
     assert any(index in step for step in steps), steps
 
 

@@ -33,6 +33,13 @@ def test_a_word_that_no_word_begins_with_finds_nothing(store: SqlStore, company:
     assert _found(store, company, *typed) == []
 
 
+def test_a_rare_word_is_found_among_a_common_one_whatever_their_length(store: SqlStore, company: Company) -> None:
+    for name in ("Extension A7", "Extension B1", "Extension B2"):
+        added(store, company, name=name)
+    assert _found(store, company, "extension", "a") == ["Extension A7"]
+    assert _found(store, company, "b", "extension") == ["Extension B1", "Extension B2"]
+
+
 def test_what_is_found_is_sorted_by_name_and_limited(store: SqlStore, company: Company) -> None:
     for name in ("Deal c", "deal A", "Déal b"):
         added(store, company, name=name)

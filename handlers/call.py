@@ -12,7 +12,7 @@ from slack_sdk.webhook import WebhookClient
 from bot.domain.people import Caller, Permission, Person, may
 from bot.domain.workspace import Place, Sheet
 from bot.usecases.desk import Desk
-from handlers.payloads import Origin, Tap
+from handlers.payloads import OlderVersion, Origin, Tap
 from handlers.views.card import opportunity_card
 from handlers.views.message import Message
 from handlers.views.text import Reader
@@ -51,6 +51,13 @@ class Call:
     def body(self) -> dict[str, Any]:
         """The payload as Slack sent it."""
         return dict(self.args.body)
+
+    @property
+    def currency(self) -> str:
+        """What amounts typed into the submitted form are in. Raises: OlderVersion."""
+        if self.origin.currency is None:
+            raise OlderVersion
+        return self.origin.currency
 
     def ack(self) -> None:
         """Tells Slack that all is well."""

@@ -37,9 +37,9 @@ class Ask:
 
     @property
     def metadata(self) -> str:
-        """The form's memory, with the version that it shows."""
-        opportunity = self.sheet.opportunity
-        memory = {"opportunity": opportunity.id, "seen": opportunity.version}
+        """The form's memory, with the version that it shows and the currency that its amounts are in."""
+        shown = self.sheet.opportunity
+        memory = {"opportunity": shown.id, "seen": shown.version, "currency": shown.currency}
         return encode(self.origin.model_copy(update=memory))
 
 
@@ -60,9 +60,8 @@ def new_form(call: Call, origin: Origin, *, name: str = "", value: str = "", ask
         owner=call.caller.user,
     )
     choices = _possible(setting)
-    return create_form(
-        fields, choices, call.reader, metadata=encode(origin), more=origin.more, ask_negative=ask_negative
-    )
+    metadata = encode(origin.model_copy(update={"currency": fields.currency}))
+    return create_form(fields, choices, call.reader, metadata=metadata, more=origin.more, ask_negative=ask_negative)
 
 
 def move_form(call: Call, ask: Ask, move: Move | None = None, stage: int | None = None) -> View:

@@ -22,8 +22,7 @@ def on_new_clicked(call: Call) -> None:
 def on_create_submitted(call: Call) -> None:
     """The new opportunity, shown to the person alone."""
     typed = Typed.of(call.body["view"])
-    setting = call.desk.reports.setting(call.caller)
-    currency = typed.choice(Field.CURRENCY) or setting.workspace.base_currency
+    currency = typed.choice(Field.CURRENCY) or call.currency
     new = NewOpportunity(
         name=typed.text(Field.NAME),
         account=typed.customer(Field.ACCOUNT),
@@ -111,10 +110,15 @@ def on_owner_submitted(call: Call) -> None:
 
 
 def on_share_submitted(call: Call) -> None:
-    """The card, posted in the chosen channel."""
+    """The card, posted in the chosen channel; the private one, which would age, makes room for it."""
     channel = Typed.of(call.body["view"]).channel(Field.CHANNEL) or ""
     place = call.desk.cards.post(call.caller, call.origin.opportunity, channel, key=call.key)
-    call.reply(notices.posted(call.reader) if place else notices.posted_later(call.reader))
+    told = notices.posted(call.reader) if place else notices.posted_later(call.reader)
+    if call.origin.replaces:
+        call.ack()
+        call.redraw(told, call.origin.opportunity)
+    else:
+        call.reply(told)
 
 
 def on_delete_submitted(call: Call) -> None:

@@ -32,7 +32,7 @@ class Origin(BaseModel):
     """Where a form came from and what it is for, kept in its private metadata.
 
     `channel` and `ts` name a card that others see too, `url` answers the person alone; `replaces` when that answer
-    takes the place of the private card that was tapped.
+    takes the place of the private card that was tapped. `currency` is what amounts typed into the form are in.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,6 +44,7 @@ class Origin(BaseModel):
     url: str | None = None
     replaces: bool = False
     more: bool = False
+    currency: str | None = None
 
     @property
     def place(self) -> Place | None:

@@ -3,7 +3,6 @@
 from bot.domain.cycle import Move, Outcome
 from bot.domain.progress import Update, prefilled
 from bot.domain.status import StatusReason
-from bot.domain.workspace import Sheet
 from bot.usecases.office import Target
 from bot.usecases.progress import CloseRequest
 from handlers.call import Call
@@ -31,16 +30,8 @@ def on_start_clicked(call: Call) -> None:
 
 def on_advance_clicked(call: Call) -> None:
     """One tap moves on, with the figures that the form would propose."""
-    call.show(call.desk.progress.advance(call.caller, tapped(call), _proposed(call)))
-
-
-def _proposed(call: Call) -> Update:
-    sheet = call.desk.reports.show(call.caller, call.tap.opportunity)
-    move, wanted = Move(call.tap.move or Move.NEXT), call.tap.to
-    stages = [stage for stage in (sheet.cycle.stages if sheet.cycle else ()) if stage.number == wanted]
-    if not stages:
-        return Update(move=move, stage=wanted, date_of_change=call.reader.today)
-    return prefilled(sheet.opportunity, move, stages[0], call.reader.today)
+    move = Move(call.tap.move or Move.NEXT)
+    call.show(call.desk.progress.advance_as_proposed(call.caller, tapped(call), move, call.tap.to))
 
 
 def on_update_clicked(call: Call) -> None:
@@ -60,24 +51,26 @@ def on_destination_chosen(call: Call) -> None:
 def on_advance_submitted(call: Call) -> None:
     """The move as it was filled in."""
     typed = Typed.of(call.body["view"])
-    sheet = call.desk.reports.show(call.caller, call.origin.opportunity)
     move, stage = read_destination(typed.choice(Field.STAGE) or "")
     update = Update(
         move=move,
         stage=stage,
         date_of_change=typed.day(Field.CHANGE_DATE),
-        estimated_value=typed.amount(Field.VALUE, call.reader, sheet.opportunity.currency),
-        chances_percent=_chances(typed, sheet, move, stage, call),
+        estimated_value=typed.amount(Field.VALUE, call.reader, call.currency),
+        chances_percent=_chances(call, typed, move, stage),
         estimated_close_date=typed.day(Field.CLOSE_DATE),
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
     )
     call.show(call.desk.progress.advance(call.caller, submitted(call), update))
 
 
-def _chances(typed: Typed, sheet: Sheet, move: Move, stage: int, call: Call) -> int | None:
+def _chances(call: Call, typed: Typed, move: Move, stage: int) -> int | None:
     """The typed chances; where the form only shows the stage's, those."""
-    if typed.has(Field.CHANCES) or sheet.cycle is None:
+    if typed.has(Field.CHANCES):
         return typed.whole(Field.CHANCES)
+    sheet = call.desk.reports.show(call.caller, call.origin.opportunity)
+    if sheet.cycle is None:
+        return None
     return prefilled(sheet.opportunity, move, sheet.cycle.stage(stage), call.reader.today).chances_percent
 
 
@@ -103,13 +96,12 @@ def on_lost_submitted(call: Call) -> None:
 
 def _close(call: Call, outcome: Outcome) -> None:
     typed = Typed.of(call.body["view"])
-    currency = call.desk.reports.show(call.caller, call.origin.opportunity).opportunity.currency
     reason = typed.choice(Field.STATUS_REASON)
     request = CloseRequest(
         outcome=outcome,
         close_code=typed.choice(Field.CLOSE_CODE),
         closed_on=typed.day(Field.CLOSE_DATE),
-        value=typed.amount(Field.VALUE, call.reader, currency),
+        value=typed.amount(Field.VALUE, call.reader, call.currency),
         description=typed.text(Field.DESCRIPTION),
         status_reason=StatusReason[reason.upper()] if reason else None,
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),

@@ -1,11 +1,12 @@
 """Table of contents: every way from Slack into the program, on one screen."""
 
 import re
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import App, Args
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
@@ -18,6 +19,8 @@ from handlers.readers import Readers
 from handlers.views.ids import Action, Field, Form
 
 THREADS = 20
+Handle = Callable[[Args], None]
+Wrap = Callable[[Listener], Handle]
 
 ACTIONS: dict[str, Listener] = {
     Action.ADVANCE: progress.on_advance_clicked,
@@ -71,18 +74,37 @@ class Connection:
 
 
 def bolt_app(connection: Connection, desk: Desk, clock: Clock) -> App:
-    """The Bolt app with every listener."""
-    app = empty_app(connection)
+    """The Bolt app: a listener for each kind of request, which looks up who it is for.
+
+    Bolt tries its listeners one after the other. Whatever is in no table, from an older version, is answered too.
+    """
+    app, anything = empty_app(connection), re.compile(".*")
     wrap = Guard(desk, Readers(desk), clock).wrap
+    unknown = wrap(on_unknown)
     app.command(connection.command)(wrap(commands.on_command))
-    for action, listener in ACTIONS.items():
-        app.action(str(action))(wrap(listener))
-    for callback, listener in VIEWS.items():
-        app.view(str(callback))(wrap(listener))
-    for action, listener in OPTIONS.items():
-        app.options(str(action))(wrap(listener))
-    _catch_all(app, wrap(on_unknown))
+    app.action(anything)(_chosen(ACTIONS, wrap, _action_id, unknown))
+    app.view(anything)(_chosen(VIEWS, wrap, lambda body: body["view"]["callback_id"], unknown))
+    app.options(anything)(_chosen(OPTIONS, wrap, lambda body: body["action_id"], _no_options))
+    app.command(anything)(unknown)
+    app.shortcut(anything)(unknown)
+    app.view_closed(anything)(_nothing)
+    app.event(anything)(_nothing)
     return app
+
+
+def _chosen(table: Mapping[str, Listener], wrap: Wrap, key: Callable[[Any], str], otherwise: Handle) -> Handle:
+    """The one of the table that the request names."""
+    handles = {name: wrap(listener) for name, listener in table.items()}
+
+    def handle(args: Args) -> None:
+        handles.get(key(args.body), otherwise)(args)
+
+    return handle
+
+
+def _action_id(body: Mapping[str, Any]) -> str:
+    """What was tapped; nothing for the attachments of old."""
+    return str(body.get("actions", [{}])[0].get("action_id", ""))
 
 
 def empty_app(connection: Connection) -> App:
@@ -99,24 +121,12 @@ def empty_app(connection: Connection) -> App:
     )
 
 
-def _catch_all(app: App, unknown: Any) -> None:
-    """Whatever else comes, from an older version or by other ways, is answered too."""
-    anything = re.compile(".*")
-    app.action(anything)(unknown)
-    app.view(anything)(unknown)
-    app.view_closed(anything)(_nothing)
-    app.shortcut(anything)(unknown)
-    app.command(anything)(unknown)
-    app.options(anything)(_no_options)
-    app.event(anything)(_nothing)
+def _nothing(args: Args) -> None:
+    args.ack()
 
 
-def _nothing(ack: Ack) -> None:
-    ack()
-
-
-def _no_options(ack: Ack) -> None:
-    ack(options=[])
+def _no_options(args: Args) -> None:
+    args.ack(options=[])
 
 
 def _authorize(connection: Connection) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, select
 
 from bot.domain.cycle import CloseCode, SalesCycle, Stage
 from bot.domain.errors import NotFound
@@ -52,7 +52,11 @@ _COUNT_CODE = select(func.count()).where(
 
 
 class SqlCycles(Repository):
-    """Keeps bot.ports.Cycles."""
+    """Keeps bot.ports.Cycles; a cycle is read once in a transaction."""
+
+    def __init__(self, connection: Connection, workspace_id: int) -> None:
+        super().__init__(connection, workspace_id)
+        self._read: dict[str, SalesCycle | None] = {}
 
     def get(self, code: str) -> SalesCycle:
         """Raises: NotFound."""
@@ -63,7 +67,9 @@ class SqlCycles(Repository):
 
     def find(self, code: str) -> SalesCycle | None:
         """The cycle with that code."""
-        return next(iter(_cycles(self._run(_BY_CODE, code=code).all())), None)
+        if code not in self._read:
+            self._read[code] = next(iter(_cycles(self._run(_BY_CODE, code=code).all())), None)
+        return self._read[code]
 
     def list_all(self) -> tuple[SalesCycle, ...]:
         """All cycles, by code."""
@@ -71,6 +77,7 @@ class SqlCycles(Repository):
 
     def save(self, cycle: SalesCycle) -> SalesCycle:
         """The cycle; what its stages were before is replaced."""
+        self._read.clear()
         self._put(_PUT_CYCLE, _CYCLE.write(cycle))
         self._run(_DELETE_STAGES, code=cycle.code)
         self._add_all(stage, [{"cycle_code": cycle.code, **_STAGE.write(each)} for each in cycle.stages])
@@ -78,6 +85,7 @@ class SqlCycles(Repository):
 
     def delete(self, code: str) -> None:
         """Gone with its stages."""
+        self._read.clear()
         self._run(_DELETE_CYCLE, code=code)
 
     def count_active_entries(self, code: str) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """What every repository has: the connection, and the workspace that keys each of its statements."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Table, bindparam, update
@@ -26,16 +27,22 @@ class Repository:
 
     def _add(self, table: Table, values: dict[str, Any]) -> int:
         """The id of a new row."""
-        result = self._connection.execute(table.insert(), {"workspace_id": self._workspace_id, **values})
+        result = self._connection.execute(_insert(table), {"workspace_id": self._workspace_id, **values})
         return new_id(result)
 
     def _add_all(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
-            self._connection.execute(table.insert(), [{"workspace_id": self._workspace_id, **row} for row in rows])
+            self._connection.execute(_insert(table), [{"workspace_id": self._workspace_id, **row} for row in rows])
 
     def _put(self, statement: Insert, values: dict[str, Any]) -> None:
         """A row added or replaced; the statement comes from `put`."""
         self._connection.execute(statement, {"workspace_id": self._workspace_id, **values})
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    """The same statement each time: its key in the cache of compiled statements is worked out once."""
+    return table.insert()
 
 
 def new_id(result: Rows) -> int:

@@ -37,7 +37,7 @@ class Requests:
 
     def create(self, number: int) -> bytes:
         """The submitted form of a new opportunity."""
-        origin = Origin(channel=CHANNEL, url=self._response_url)
+        origin = Origin(channel=CHANNEL, url=self._response_url, currency="USD")
         view = create_form(
             CreateFields(currency="USD", cycle="STANDARD", owner=SELLER),
             Possible(currencies=(), cycles=()),
@@ -75,7 +75,8 @@ class Requests:
 
     def close(self, opportunity_id: int) -> bytes:
         """The submitted form that wins an opportunity which was moved once."""
-        origin = Origin(opportunity=opportunity_id, seen=2, channel=CHANNEL, ts=CARD, url=self._response_url)
+        shown = {"opportunity": opportunity_id, "seen": 2, "channel": CHANNEL, "ts": CARD, "currency": "USD"}
+        origin = Origin.model_validate({**shown, "url": self._response_url})
         opportunity, today = self.sheet.opportunity, self._today
         view = won_form(opportunity, self.codes, today, self._reader, metadata=encode(origin))
         values: dict[Field, Json] = {

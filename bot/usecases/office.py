@@ -97,6 +97,8 @@ class Visit:
         self.audit(action, "opportunity", after.id, before, after)
         if target and target.key:
             self.work.receipts.save(target.key, after.id, self.now)
+        if before is None:
+            return self._first_sheet(after)
         self.refresh_cards(after.id, target.place if target else None)
         return self.sheet(after)
 
@@ -122,6 +124,10 @@ class Visit:
     def tell(self, kind: NoticeKind, opportunity_id: int, channel: str, ts: str | None = None) -> None:
         """Enqueues something that others are told."""
         self.work.outbox.enqueue(Notice(kind=kind, opportunity_id=opportunity_id, channel=channel, ts=ts), self.now)
+
+    def _first_sheet(self, opportunity: Opportunity) -> Sheet:
+        """What the first card of a new opportunity shows: nothing hangs on it yet."""
+        return Sheet(opportunity=opportunity, cycle=self.work.cycles.find(opportunity.cycle_code))
 
     def sheet(self, opportunity: Opportunity) -> Sheet:
         """What a card shows of it."""

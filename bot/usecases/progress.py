@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.domain import closing, progress, reopening
-from bot.domain.cycle import Move, Outcome
+from bot.domain.cycle import Move, Outcome, SalesCycle
 from bot.domain.errors import NotFound
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller
@@ -54,7 +54,7 @@ class Progress:
 
         def apply(visit: Visit, opportunity: Opportunity) -> Step:
             cycle = visit.work.cycles.get(opportunity.cycle_code)
-            return progress.activate(opportunity, cycle, visit.recorder, _linked(visit))
+            return progress.activate(opportunity, cycle, visit.recorder, _linked(visit, opportunity))
 
         return self._take(caller, target, "activated", apply)
 
@@ -66,9 +66,19 @@ class Progress:
 
         def apply(visit: Visit, opportunity: Opportunity) -> Step:
             cycle = visit.work.cycles.get(opportunity.cycle_code)
-            return progress.advance(opportunity, cycle, update, visit.recorder, _linked(visit))
+            return progress.advance(opportunity, cycle, update, visit.recorder, _linked(visit, opportunity))
 
         return self._take(caller, target, update.move.value, apply)
+
+    def advance_as_proposed(self, caller: Caller, target: Target, move: Move, stage: int | None) -> Sheet:
+        """Moved with the figures that a form would open with. Raises: as advance."""
+
+        def apply(visit: Visit, opportunity: Opportunity) -> Step:
+            cycle = visit.work.cycles.get(opportunity.cycle_code)
+            update = _proposed(visit, opportunity, cycle, Update(move=move, stage=stage))
+            return progress.advance(opportunity, cycle, update, visit.recorder, _linked(visit, opportunity))
+
+        return self._take(caller, target, move.value, apply)
 
     def revise(
         self,
@@ -138,8 +148,18 @@ class Progress:
             return visit.settle(action, before, after, target)
 
 
-def _linked(visit: Visit) -> Linked:
-    return Linked(on_hold_blocks=visit.work.workspace.on_hold_blocks_moves)
+def _proposed(visit: Visit, opportunity: Opportunity, cycle: SalesCycle, wanted: Update) -> Update:
+    """What a form would open with for that move; a stage that the cycle has no more is left to the rules to refuse."""
+    today = visit.recorder.today
+    stage = next((stage for stage in cycle.stages if stage.number == wanted.stage), None)
+    if stage is None:
+        return replace(wanted, date_of_change=today)
+    return progress.prefilled(opportunity, wanted.move, stage, today)
+
+
+def _linked(visit: Visit, opportunity: Opportunity) -> Linked:
+    on_hold = opportunity.status_reason is StatusReason.ON_HOLD
+    return Linked(on_hold_blocks=on_hold and visit.work.workspace.on_hold_blocks_moves)
 
 
 def _revised(visit: Visit, opportunity: Opportunity, figures: Figures) -> Step:

@@ -8,7 +8,10 @@ from structlog.typing import Processor
 
 
 def configure_logs(*, level: int = logging.INFO) -> None:
-    """Sets up structlog, has libraries write in the same way, and silences what they say below a warning."""
+    """Sets up structlog, has libraries write in the same way, and silences what they say below a warning.
+
+    What Slack's libraries warn of, our own lines tell, without the answers that theirs quote.
+    """
     first: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -24,7 +27,12 @@ def configure_logs(*, level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     formed = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last]
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=first, processors=formed))
+    handler.addFilter(_is_wanted)
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+
+
+def _is_wanted(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.ERROR or not record.name.startswith(("slack_bolt", "slack_sdk"))
 
 
 def _last() -> list[Processor]:

@@ -1,5 +1,7 @@
 """The environment as frozen settings; what is missing or wrong is told all at once, at the start."""
 
+import os
+
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -15,9 +17,16 @@ class SettingsMissing(Exception):
 class StoreSettings(BaseSettings):
     """Where everything is kept."""
 
-    model_config = SettingsConfigDict(frozen=True)
+    model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True)
 
     database_url: str = "sqlite:///dealdesk.db"
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_ours(cls, url: str) -> str:
+        if not url.startswith(("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")):
+            raise ValueError("must begin with sqlite:/// or postgresql://")
+        return url
 
     @property
     def is_sqlite(self) -> bool:
@@ -61,16 +70,14 @@ def read_settings() -> Settings:
         settings = Settings()
     except ValidationError as error:
         problems = tuple(_line(str(one["loc"][0]), one["msg"], one["type"]) for one in error.errors())
-        raise SettingsMissing(problems + _without_secret(error)) from None
+        raise SettingsMissing(problems + _without_secret()) from None
     if settings.slack_signing_secret is None and not settings.socket_mode:
         raise SettingsMissing((_line("slack_signing_secret", "", "missing"),))
     return settings
 
 
-def _without_secret(error: ValidationError) -> tuple[str, ...]:
-    given = error.errors()[0].get("input")
-    named = {str(name).lower() for name in given} if isinstance(given, dict) else set()
-    if named & {"slack_signing_secret", "slack_app_token"}:
+def _without_secret() -> tuple[str, ...]:
+    if {name.lower() for name in os.environ} & {"slack_signing_secret", "slack_app_token"}:
         return ()
     return (_line("slack_signing_secret", "", "missing"),)
 
@@ -78,4 +85,4 @@ def _without_secret(error: ValidationError) -> tuple[str, ...]:
 def _line(name: str, message: str, kind: str) -> str:
     if kind == "missing":
         return f"{name.upper()} is missing: {_EXPLAINED.get(name, 'it is required')}"
-    return f"{name.upper()}: {message}"
+    return f"{name.upper()}: {message.removeprefix('Value error, ')}"

@@ -70,7 +70,7 @@ def _open_web(bot: Bot, closing: ExitStack) -> int:
     try:
         server = HttpServer(http_app(bot.bolt, bot.is_ready), host, port)
     except OSError as taken:
-        _stop(f"HOST {host} and PORT {port} cannot be listened on ({taken.strerror}): choose another PORT.")
+        _stop(f"Cannot listen on HOST {host} and PORT {port}: {taken.strerror}.")
     server.start()
     closing.callback(server.stop)
     if bot.settings.socket_mode:

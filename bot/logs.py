@@ -32,6 +32,8 @@ def configure_logs(*, level: int = logging.INFO) -> None:
 
 
 def _is_wanted(record: logging.LogRecord) -> bool:
+    if record.name.startswith("slack_sdk.web"):  # what it says it also raises
+        return False
     return record.levelno >= logging.ERROR or not record.name.startswith(("slack_bolt", "slack_sdk"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Table, bindparam, select, text, update
 
 from bot.domain.arrival import Arrival
 from bot.domain.entry import Entry
@@ -23,6 +23,7 @@ _KNOWN = select(opportunity.c.id).where(
     opportunity.c.workspace_id == WORKSPACE, opportunity.c.outside_id.in_(bindparam("given", expanding=True))
 )
 _BY_IDS = ONE.where(opportunity.c.id.in_(bindparam("ids", expanding=True)))
+_ANALYZE = text("ANALYZE opportunity, history_entry, close_activity, search_word")
 _TAKE_NUMBERS = (
     update(workspace)
     .where(workspace.c.id == WORKSPACE)
@@ -61,10 +62,22 @@ class BulkOpportunities(SqlOpportunities):
         self._pour(history_entry, (_of(key, ENTRY.write(entry)) for key, one in by_id for entry in _entries(one)))
         self._pour(close_activity, (_of(key, ACTIVITY.write(one.activity)) for key, one in by_id if one.activity))
         self._pour(search_word, (row for key, one in by_id for row in _words(key, one.opportunity)))
+        if _has_outgrown(first, len(arrivals)):
+            self._look_again()
         return ids
+
+    def _look_again(self) -> None:
+        """PostgreSQL plans for the sizes that it saw last, which an import leaves far behind."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(_ANALYZE)
 
     def _pour(self, table: Table, rows: Iterator[dict[str, Any]]) -> None:
         pour(self._connection, table, self._workspace_id, rows)
+
+
+def _has_outgrown(before: int, added: int) -> bool:
+    """Did the number of rows reach another power of ten?"""
+    return len(str(before + added)) > len(str(before))
 
 
 def _of(opportunity_id: int, columns: dict[str, Any]) -> dict[str, Any]:

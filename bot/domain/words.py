@@ -7,8 +7,8 @@ _WORD = re.compile(r"\w+")
 
 
 def folded(text: str) -> str:
-    """The text as it is compared: no case, no accents, words joined by one space."""
-    return " ".join(folded_words(text))
+    """The text as it is compared: no case, no accents, words joined by one space; signs where there are no words."""
+    return " ".join(folded_words(text)) or text.casefold().strip()
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -50,12 +50,20 @@ def told(candidate: Candidate, ground: Ground) -> Arrival:
     recorder = ground.on(candidate.started_on) if candidate.started_on else ground.recorder
     opportunity = create(_draft(candidate, ground), recorder).opportunity
     if candidate.started_on:
-        opportunity = activate(opportunity, ground.cycle, recorder).opportunity
+        opportunity = _started(opportunity, ground, recorder).opportunity
     if not candidate.outcome:
         return Arrival(opportunity=opportunity)
     closed = _closed(opportunity, candidate, ground)
     past = (closed.step.ended,) if closed.step.ended else ()
     return Arrival(opportunity=closed.step.opportunity, past=past, activity=closed.activity)
+
+
+def _started(opportunity: Opportunity, ground: Ground, recorder: Recorder) -> Step:
+    """In the first stage; the other system plans no close, so no close date is made up."""
+    step = activate(opportunity, ground.cycle, recorder)
+    assert step.opportunity.active is not None
+    unplanned = step.opportunity.with_entry(replace(step.opportunity.active, estimated_close_date=None))
+    return replace(step, opportunity=unplanned)
 
 
 def _draft(candidate: Candidate, ground: Ground) -> Draft:
@@ -137,7 +145,7 @@ def _open_steps(opportunity: Opportunity, before: Before, candidate: Candidate, 
     if relabelled != opportunity:
         yield Step(opportunity=relabelled, ended=None)
     if relabelled.active is None and candidate.started_on:
-        yield activate(relabelled, ground.cycle, ground.on(candidate.started_on))
+        yield _started(relabelled, ground, ground.on(candidate.started_on))
     elif relabelled.active and relabelled.estimated_value != candidate.value:
         yield _revalued(relabelled, relabelled.active, candidate, ground)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.customer import Customer, CustomerKind, name_problems
+from bot.domain.words import folded
 from tests.domain.makers import ANNA_OF_CONTOSO, CONTOSO, FABRIKAM, OLGA_OF_FABRIKAM, PER_ALONE
 
 
@@ -72,3 +73,8 @@ def test_the_same_company_is_meant_or_without_one_the_same_person(
 def test_a_name_is_there_and_fits(name: str, problems: list[str]) -> None:
     assert [type(problem).__name__ for problem in name_problems("account", name)] == problems
     assert all(problem.field == "account" for problem in name_problems("account", name))
+
+
+def test_names_of_signs_alone_are_told_apart() -> None:
+    assert folded("!!!") != folded("???")
+    assert folded("  Café-Bar ") == "cafe bar"

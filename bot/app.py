@@ -81,6 +81,7 @@ def prepare(database_url: str) -> None:
     workspace, is_new = Workspaces(back.store).get_or_make()
     if is_new:
         back.setup.apply(program(workspace), default_setup())
+    back.store.close()
 
 
 def open_desk(back: BackOffice, messenger: Messenger) -> Desk:

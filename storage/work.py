@@ -114,6 +114,10 @@ class SqlStore:
         self._engine = engine
         self._ids: dict[str, int] = {}
 
+    def close(self) -> None:
+        """Hangs up on the database."""
+        self._engine.dispose()
+
     @contextmanager
     def begin(self, team: str) -> Iterator[ports.Work]:
         """A transaction that writes: committed at the end of the block, forgotten when it raises.

@@ -45,3 +45,4 @@ def furnish(database_url: str) -> None:
     workspace = Workspaces(back.store).bind(Workspace.id, "Larkspur Robotics")
     back.setup.apply(program(workspace), read_setup(SETUP))
     live_through(back, workspace.team, clock)
+    back.store.close()

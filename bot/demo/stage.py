@@ -88,3 +88,4 @@ class Stage:
             self._socket.close()  # type: ignore[no-untyped-call]
         self._http.stop()
         self.playground.stop()
+        self.bot.back.store.close()

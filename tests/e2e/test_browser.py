@@ -195,9 +195,15 @@ def test_a_deal_that_needs_a_quote_is_refused_in_plain_words_and_closed_from_the
 
 def test_lists_help_and_history_are_readable_on_a_phone(take_out: TakeOut) -> None:
     noor = take_out("noor-reads", REP)
-    for words in ("", "help", "list", "advance halden", "nonsense"):
+    for words, said in (
+        ("", "First up: Service contract renewal"),
+        ("help", "Opportunities in Slack"),
+        ("list", "7 opportunities"),
+        ("advance halden", "Several answer to “halden”."),
+        ("nonsense", "I don't know “nonsense”."),
+    ):
         noor.command(f"/opp {words}".strip())
-        noor.page.wait_for_load_state("networkidle")
+        expect(noor.page.get_by_role("log").get_by_role("article").last).to_contain_text(said)
         noor.snap(words.replace(" ", "-") or "next-actions")
     noor.command("/opp show 5")
     expect(noor.card).to_contain_text("Cold store automation #5")

@@ -19,6 +19,7 @@ def test_a_deal_lives_from_new_to_won_and_from_reopened_to_lost(noor: Somebody, 
 
     shared = noor.share(card)
     assert tomas.posted() is shared
+    assert read(card) == "The card is posted and stays up to date there."
 
     noor.click(shared, "Move to Develop")
     assert "*Stage:* Develop (2 of 4)" in read(tomas.posted())

@@ -183,6 +183,23 @@ def test_a_win_with_a_person_makes_the_company_the_customer_and_a_loss_makes_non
     assert (company.customer_number, person.customer_number, lost_to.customer_number) == (1, None, None)
 
 
+def test_a_company_that_is_a_customer_stays_the_same_customer(scene: Scene):
+    cycle = scene.cycle(*CYCLE)
+    first, second, other = (
+        scene.create(cycle),
+        scene.create(cycle),
+        scene.create(cycle, account=Choice(name="Fabrikam")),
+    )
+    scene.win(first)
+    scene.on(date(2027, 5, 5))
+    for opportunity in (second, other):
+        scene.win(opportunity)
+    with scene.store.look(TEAM) as work:
+        contoso, fabrikam = (work.customers.get_account(each.account_id or 0) for each in (first, other))
+    assert (contoso.customer_number, contoso.customer_since) == (1, TODAY)
+    assert (fabrikam.customer_number, fabrikam.customer_since) == (2, date(2027, 5, 5))
+
+
 def test_a_salesperson_goes_once_nothing_open_is_theirs(scene: Scene, started: Opportunity):
     waiting = scene.create(activate=False, cycle_code="TEST", private=True)
     jo = scene.person("Jo")

@@ -241,3 +241,56 @@ def test_on_hold_stops_moves_only_where_the_workspace_wants_so(scene: Scene):
         scene.progress.activate(JO, target(waiting))
     assert scene.move(held, Move.UPDATE, estimated_value=Decimal(7)).estimated_value == 7
     assert scene.win(scene.stored(held)).status is Status.WON
+
+
+def test_a_move_in_one_tap_takes_the_figures_that_a_form_would_open_with(scene: Scene):
+    started = scene.create(scene.cycle(*TWO), estimated_value=Decimal(500), chances_percent=40)
+    scene.on(TODAY + timedelta(days=2))
+    second = scene.progress.advance_as_proposed(JO, target(started), Move.NEXT, 2).opportunity
+    (_, entry) = scene.entries(second)
+    assert (entry.action, entry.stage, entry.date_of_change) == (ActionTaken.NEXT, 2, TODAY + timedelta(days=2))
+    assert (entry.estimated_value, entry.chances_percent, entry.estimated_close_date) == (500, 60, IN_A_MONTH)
+
+
+def test_a_move_in_one_tap_that_has_passed_its_close_date_is_refused(scene: Scene):
+    started = scene.create(scene.cycle(*TWO))
+    scene.on(IN_A_MONTH + timedelta(days=1))
+    tap = target(started)
+    assert told(lambda: scene.progress.advance_as_proposed(JO, tap, Move.NEXT, 2)) == [
+        ("CloseDateBeforeChange", "close_date")
+    ]
+    assert told(lambda: scene.progress.revise(JO, tap, value=Decimal(7))) == [("CloseDateBeforeChange", "close_date")]
+
+
+def test_a_tap_on_a_stage_that_is_gone_is_refused(scene: Scene):
+    started = scene.create(scene.cycle(*FOUR))
+    scene.cycle(FOUR[0], FOUR[2], FOUR[3])
+    assert ("StageNotOffered", "stage") in told(
+        lambda: scene.progress.advance_as_proposed(JO, target(started), Move.NEXT, 2)
+    )
+    assert scene.stored(started) == started
+
+
+def test_an_update_keeps_the_stage_and_the_chances(scene: Scene):
+    started = scene.create(scene.cycle(*TWO), chances_percent=33)
+    scene.on(TODAY + timedelta(days=4))
+    revised = scene.progress.revise(
+        JO, target(started), value=Decimal("250.00"), close_date=date(2027, 5, 1)
+    ).opportunity
+    first, second = scene.entries(revised)
+    assert (first.days_open, first.estimated_value) == (4, 100)
+    assert (second.action, second.stage, second.previous_stage, second.chances_percent) == (
+        ActionTaken.UPDATED,
+        1,
+        1,
+        33,
+    )
+    assert (second.estimated_value, second.estimated_close_date) == (Decimal("250.00"), date(2027, 5, 1))
+    assert second.calculated_value == Decimal("82.50")
+
+
+@pytest.mark.parametrize("activate", [True, False])
+@pytest.mark.parametrize(("value", "problem"), [(0, "NotPositive"), (-1, "NegativeUnconfirmed")])
+def test_a_revised_value_of_nothing_or_below_is_refused(scene: Scene, activate: bool, value: int, problem: str):
+    made = scene.create(scene.cycle(*TWO), activate=activate)
+    assert told(lambda: scene.progress.revise(JO, target(made), value=Decimal(value))) == [(problem, "value")]

@@ -294,3 +294,11 @@ def test_an_update_keeps_the_stage_and_the_chances(scene: Scene):
 def test_a_revised_value_of_nothing_or_below_is_refused(scene: Scene, activate: bool, value: int, problem: str):
     made = scene.create(scene.cycle(*TWO), activate=activate)
     assert told(lambda: scene.progress.revise(JO, target(made), value=Decimal(value))) == [(problem, "value")]
+
+
+def test_a_revision_does_not_go_back_before_a_change_dated_ahead(scene: Scene):
+    scene.on(TODAY + timedelta(days=5))
+    ahead = scene.create(scene.cycle(*TWO))
+    scene.on(TODAY)
+    revised = scene.progress.revise(JO, target(ahead), value=Decimal(7)).opportunity
+    assert [entry.date_of_change for entry in scene.entries(revised)] == [TODAY + timedelta(days=5)] * 2

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.errors import NotFound, PersonUnknown
-from bot.domain.people import Person, Profile, Role
+from bot.domain.people import Caller, Person, Profile, Role, Surface
 from bot.domain.workspace import Workspace
 from bot.ports import DeliveryFailed, DeliveryPaced, DeliveryRefused
+from bot.usecases.setup import Setup
+from bot.usecases.setup_file import read_setup
 from tests.domain.makers import stage
 from tests.usecases.scene import OLGA, TEAM, Scene, caller
 
@@ -117,3 +119,12 @@ def test_who_was_taken_out_is_unknown_until_met_again(scene: Scene):
         scene.people.get(caller("U_JO"))
     assert scene.stored(made).owner_name == "Jo"
     assert meet(scene, "U_JO", NEW).role is Role.REP
+
+
+def test_whom_the_set_up_names_is_the_administrator_and_no_other(empty: Scene):
+    program = Caller(workspace=ELSEWHERE, user=None, surface=Surface.TERMINAL)
+    named = "people: [{name: Ola Root, email: ola@example.com, role: administrator}]"
+    Setup(empty.office).apply(program, read_setup(named))
+    assert meet(empty, "U_BOSS", replace(NEW, is_admin=True), ELSEWHERE).role is Role.REP
+    met = meet(empty, "U_OLA", replace(NEW, email="ola@example.com"), ELSEWHERE)
+    assert (met.name, met.role, met.zone) == ("Ola Root", Role.ADMINISTRATOR, "Europe/Oslo")

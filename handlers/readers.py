@@ -42,9 +42,12 @@ class Readers:
 
     def _meet(self, caller: Caller) -> Person:
         try:
-            return self._desk.people.get(caller)
+            person = self._desk.people.get(caller)
         except WorkspaceUnknown:
             self._desk.workspaces.bind(caller.workspace)
             return self._meet(caller)
         except PersonUnknown as unknown:
             return self._desk.people.introduce(caller.workspace, unknown.user)
+        if caller.user and not person.is_met:
+            return self._desk.people.introduce(caller.workspace, caller.user)
+        return person

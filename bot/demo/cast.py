@@ -4,15 +4,18 @@ from bot.playground.workspace import Channel, Person
 
 REP, COLLEAGUE, MANAGER, ADMINISTRATOR, GUEST = "U0NOOR", "U0TOMAS", "U0MEI", "U0OLA", "U0SAM"
 
+US = "en-US"
+
 PEOPLE = (
-    Person(REP, "noor", "Noor Haddad", "noor@larkspur.example", title="Sales rep", color="2f6f6d", tz="Europe/Berlin"),
-    Person(COLLEAGUE, "tomas", "Tomás Rivera", "tomas@larkspur.example", title="Sales rep", color="8a4f2a"),
-    Person(MANAGER, "mei", "Mei Lindqvist", "mei@larkspur.example", title="Sales manager", color="5b4b8a"),
+    Person(REP, "noor", "Noor Haddad", "noor@larkspur.example", tz="Europe/Berlin", locale=US, color="2f6f6d"),
+    Person(COLLEAGUE, "tomas", "Tomás Rivera", "tomas@larkspur.example", locale=US, title="Sales rep", color="8a4f2a"),
+    Person(MANAGER, "mei", "Mei Lindqvist", "mei@larkspur.example", locale=US, title="Sales manager", color="5b4b8a"),
     Person(
         ADMINISTRATOR,
         "ola",
         "Ola Banerjee",
         "ola@larkspur.example",
+        locale=US,
         title="Sales operations",
         color="3c5a8a",
         is_admin=True,

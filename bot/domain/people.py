@@ -74,6 +74,10 @@ class Team:
     path: str = ""
 
 
+UNTOLD_LOCALE = "en"
+"""Of people known by the set-up or an import only; Slack's locales name a country too."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A member of the workspace; `slack_id` is None for imported salespeople nobody has matched yet.
@@ -90,9 +94,14 @@ class Person:
     team_id: int | None = None
     team_path: str = "/"
     zone: str = "UTC"
-    locale: str = "en"
+    locale: str = UNTOLD_LOCALE
     blocked: bool = False
     removed: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        """Has Slack told where this person is and what they read?"""
+        return self.locale != UNTOLD_LOCALE
 
     def is_above(self, other_path: str) -> bool:
         """Does this person manage the people of that team path?"""

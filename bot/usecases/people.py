@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from bot.domain.errors import InUse
-from bot.domain.people import Caller, Permission, Person, Profile, Role, Surface
+from bot.domain.people import UNTOLD_LOCALE, Caller, Permission, Person, Profile, Role, Surface
 from bot.domain.status import OPEN
 from bot.domain.workspace import Selection
 from bot.ports import DeliveryFailed, DeliveryPaced, DeliveryRefused, Messenger
 from bot.usecases.office import PROGRAM, Office, Visit
 
-NOBODY = Profile(name="", email=None, zone="UTC", locale="en", is_guest=True, is_admin=False)
+NOBODY = Profile(name="", email=None, zone="UTC", locale=UNTOLD_LOCALE, is_guest=True, is_admin=False)
 
 
 class People:
@@ -20,7 +20,7 @@ class People:
         self._messenger = messenger
 
     def introduce(self, workspace: str, user: str) -> Person:
-        """The person behind a Slack user, met now.
+        """The person behind a Slack user, met now; one of the set-up keeps name and role, and gets zone and locale.
 
         Somebody with the e-mail address of a known salesperson is that salesperson. Guests are viewers, the others
         reps; while there is no administrator, an administrator of the Slack workspace becomes ours. When Slack does
@@ -30,7 +30,7 @@ class People:
         program = Caller(workspace=workspace, user=None, surface=Surface.EVENT)
         with self._office.begin(program) as visit:
             known = visit.work.people.find_by_slack(user)
-            if known and known.name != user:
+            if known and known.name != user and known.is_met:
                 return known
             before = known or _same_address(visit, profile)
             person = _met(visit, before, user, profile)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.domain.errors import NotFound
 from bot.domain.people import Caller
 from bot.domain.status import OPEN, Status
 from bot.domain.words import folded_words
@@ -25,7 +26,7 @@ def _selected(select: Callable[[Reports, Caller], Selection], order: Order = Ord
 
 
 LISTS: dict[str, Asked] = {
-    MINE: _selected(Reports.mine),
+    MINE: lambda reports, caller, number: reports.my_page(caller, number=number),
     "team": _selected(Reports.team),
     "all": _selected(lambda reports, caller: Selection(statuses=OPEN)),
     "overdue": lambda reports, caller, number: reports.overdue(caller, reports.mine(caller), number=number),
@@ -41,7 +42,10 @@ def list_message(call: Call, kind: str, number: int = 0) -> Message:
     reports, caller = call.desk.reports, call.caller
     if kind.startswith(FIND):
         typed = kind.removeprefix(FIND)
-        selection = Selection(words=folded_words(typed))
+        words = folded_words(typed)
+        if not words:
+            raise NotFound("opportunity", typed)
+        selection = Selection(words=words)
         page = reports.page(caller, selection, order=Order.NAME, number=number)
         title = call.reader.words.t("Found for “{typed}”", typed=typed)
     elif kind in LISTS:

@@ -62,7 +62,7 @@ class Service:
 
     def _list(self, _turn: int) -> Callable[[], object]:
         reports, reader = self._back.reports, self._world.reader
-        return lambda: reports.page(reader, reports.mine(reader))
+        return lambda: reports.my_page(reader)
 
     def _show(self, turn: int) -> Callable[[], object]:
         reference = str(self._world.shown + turn % 100)

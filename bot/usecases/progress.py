@@ -225,7 +225,10 @@ def announce_win(visit: Visit, opportunity: Opportunity) -> None:
     """Enqueues the win card: to the set-up's channel, else to where its card was posted; never of a private one."""
     if opportunity.private:
         return
-    posted = {place.channel for place in visit.work.cards.list_of(opportunity.id)}
     announce = visit.work.workspace.announce_channel
-    for channel in [announce] if announce else sorted(posted):
+    for channel in [announce] if announce else _posted(visit, opportunity):
         visit.tell(NoticeKind.WIN, opportunity.id, channel)
+
+
+def _posted(visit: Visit, opportunity: Opportunity) -> list[str]:
+    return sorted({place.channel for place in visit.work.cards.list_of(opportunity.id)})

@@ -123,10 +123,15 @@ class Reports:
         with self._office.look(caller) as visit:
             return _page(visit, selection, order, number)
 
+    def my_page(self, caller: Caller, *, number: int = 0) -> Page:
+        """A page of the caller's open opportunities."""
+        with self._office.look(caller) as visit:
+            return _page(visit, _mine(visit), Order.CLOSE_DATE, number)
+
     def mine(self, caller: Caller) -> Selection:
         """The caller's open opportunities."""
         with self._office.look(caller) as visit:
-            return Selection(statuses=OPEN, owner_id=visit.person.id)
+            return _mine(visit)
 
     def team(self, caller: Caller) -> Selection:
         """The open opportunities of the caller's team and the teams below."""
@@ -176,6 +181,10 @@ class Reports:
                 )
                 for stage in cycle.stages
             )
+
+
+def _mine(visit: Visit) -> Selection:
+    return Selection(statuses=OPEN, owner_id=visit.person.id)
 
 
 def _with_statuses(selection: Selection) -> Selection:

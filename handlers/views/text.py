@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 
@@ -101,6 +102,21 @@ def _voices(locale: str) -> tuple[Words, Marked]:
     return words, Marked(words)
 
 
+@lru_cache(maxsize=4096)
+def _money(amount: Decimal, currency: str, locale: Locale) -> str:
+    return format_currency(shown(amount, currency), currency, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _percent(percent: Decimal, locale: Locale) -> str:
+    return format_percent(percent / 100, locale=locale, decimal_quantization=False)
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, locale: Locale) -> str:
+    return format_date(day, "medium", locale=locale)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who reads: the language, the IANA zone and the working date there."""
@@ -126,7 +142,7 @@ class Reader:
 
     def money(self, amount: Decimal, currency: str) -> str:
         """The amount with its currency, in the digits of the currency."""
-        return format_currency(shown(amount, currency), currency, locale=self.words.locale)
+        return _money(amount, currency, self.words.locale)
 
     def typed_amount(self, amount: Decimal, currency: str) -> str:
         """The amount as this reader would type it: no separators, no cents where there are none."""
@@ -136,12 +152,11 @@ class Reader:
 
     def percent(self, percent: Decimal | int) -> str:
         """The percentage, exact."""
-        share = Decimal(percent) / 100
-        return format_percent(share, locale=self.words.locale, decimal_quantization=False)
+        return _percent(Decimal(percent), self.words.locale)
 
     def date(self, day: date) -> str:
         """The day."""
-        return format_date(day, "medium", locale=self.words.locale)
+        return _date(day, self.words.locale)
 
     def moment(self, moment: datetime) -> Mrkdwn:
         """The moment, drawn by Slack in the zone of the device; in the reader's zone where it can not."""

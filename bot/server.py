@@ -5,6 +5,7 @@ from threading import Thread
 from typing import Any
 
 from waitress.server import create_server
+from waitress.wasyncore import close_all
 
 THREADS = 20
 MOST_CONNECTIONS = 500
@@ -15,8 +16,14 @@ class HttpServer:
 
     def __init__(self, application: Any, host: str, port: int) -> None:
         listener = socket.create_server((host, port))
-        self._server = create_server(
-            application, sockets=[listener], threads=THREADS, connection_limit=MOST_CONNECTIONS, ident=None
+        self._open: dict[int, Any] = {}
+        self._server: Any = create_server(
+            application,
+            sockets=[listener],
+            map=self._open,
+            threads=THREADS,
+            connection_limit=MOST_CONNECTIONS,
+            ident=None,
         )
         self._thread = Thread(target=self._server.run, name="http", daemon=True)
         self.host = host
@@ -34,4 +41,9 @@ class HttpServer:
     def stop(self) -> None:
         """Stops answering."""
         self._server.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
-        self._server.close()
+        self._server.trigger.pull_trigger(self._hang_up)
+        self._thread.join(5)
+
+    def _hang_up(self) -> None:
+        """Runs in the server's own thread, whose loop must not lose its sockets while it waits for them."""
+        close_all(self._open, ignore_all=True)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot.demo.cast import COLLEAGUE, REP, SALES
 from bot.demo.stage import Stage
+from tests.e2e.people import Somebody
 from tests.e2e.phone import SCREEN, Phone
 
 CHROMIUM = os.environ.get("CHROMIUM") or next(
@@ -213,3 +214,18 @@ def test_lists_help_and_history_are_readable_on_a_phone(take_out: TakeOut) -> No
     noor.snap("history")
     width = noor.page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390
+
+
+def test_a_card_moves_on_in_the_middle_of_a_conversation(
+    take_out: TakeOut, noor: Somebody, tomas: Somebody, mei: Somebody
+) -> None:
+    noor.say("Cold calls pay off: Kestrel wants the sorting line after all :tada:", "sales")
+    shared = noor.share(noor.ask("show 3"))
+    tomas.say("They asked me about delivery times. Six weeks, I told them.", "sales")
+    noor.click(shared, "Move to Develop")
+    mei.say("Lovely. Ask Ines who signs.", "sales")
+    tomas.react(shared, "+1")
+    watching = take_out("conversation", COLLEAGUE)
+    expect(watching.card).to_contain_text("Develop (2 of 4)")
+    expect(watching.page.get_by_role("log")).to_contain_text("Ask Ines who signs.")
+    watching.snap("after-the-move")

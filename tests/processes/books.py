@@ -9,15 +9,18 @@ from typing import Any
 from sqlalchemy import Engine, Table, select
 
 from bot.clock import SystemClock
-from bot.demo.cast import REP
+from bot.demo.cast import REP, SETUP
 from bot.domain.people import Caller, Surface
 from bot.domain.workspace import Notice, NoticeKind
 from bot.usecases.customers import Choice
 from bot.usecases.intake import Intake, NewOpportunity
 from bot.usecases.office import Office
-from bot.usecases.workspaces import Workspaces
+from bot.usecases.setup import Setup
+from bot.usecases.setup_file import default_setup, read_setup
+from bot.usecases.workspaces import Workspaces, program
 from storage.engine import engine_of
 from storage.outbox import SqlMailroom
+from storage.schema import upgrade
 from storage.tables.customers import account
 from storage.tables.history import close_activity, history_entry, note
 from storage.tables.opportunities import opportunity
@@ -98,6 +101,18 @@ def _line(row: Any, names: dict[int, str], accounts: dict[int, str]) -> Line:
     kept = [(name, value) for name, value in row.items() if name not in _DEPENDS_ON_ORDER]
     plain = [(name, value) for name, value in kept if not isinstance(value, datetime)]
     return names.get(subject), accounts.get(row.get("account_id")), sorted(row.get("changes", ())), *plain
+
+
+def set_up(url: str) -> None:
+    """The tables, the default set-up, and the demo's people and teams."""
+    engine = engine_of(url)
+    upgrade(engine)
+    store = SqlStore(engine)
+    workspace, _is_new = Workspaces(store).get_or_make()
+    setup = Setup(Office(store, SystemClock()))
+    for wanted in (default_setup(), read_setup(SETUP)):
+        setup.apply(program(workspace), wanted)
+    engine.dispose()
 
 
 @contextmanager

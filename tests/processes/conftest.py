@@ -1,4 +1,4 @@
-"""Databases set up by the command line as in production, the town, and programs that end with their test."""
+"""Databases that are set up, the town, and programs that end with their test."""
 
 import os
 import shutil
@@ -10,22 +10,12 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from bot.demo.cast import SETUP
 from tests.databases import HOW_TO_HAVE_ONE, SERVER
-from tests.processes.books import Books, opened
+from tests.processes.books import Books, opened, set_up
 from tests.processes.programs import Program
 from tests.processes.town import Town
 
 Start = Callable[..., Program]
-
-
-def _set_up(url: str, folder: Path) -> None:
-    """As the README says."""
-    team = folder / "team.yml"
-    team.write_text(SETUP, "utf-8")
-    for words in (("db", "upgrade"), ("setup", "apply", str(team))):
-        with Program(*words, DATABASE_URL=url) as program:
-            assert program.result() == 0, program.output
 
 
 def _server() -> psycopg.Connection[tuple[object, ...]]:
@@ -55,10 +45,10 @@ def empty_postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_template() -> Iterator[str]:
     """The name of a database that is set up, to be copied."""
     with _database("template") as url:
-        _set_up(url, tmp_path_factory.mktemp("postgres"))
+        set_up(url)
         name = make_url(url).database
         assert name
         yield name
@@ -74,9 +64,9 @@ def postgres_url(postgres_template: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite database that is set up, to be copied."""
-    folder = tmp_path_factory.mktemp("sqlite")
-    _set_up(f"sqlite:///{folder / 'dealdesk.db'}", folder)
-    return folder / "dealdesk.db"
+    path = tmp_path_factory.mktemp("sqlite") / "dealdesk.db"
+    set_up(f"sqlite:///{path}")
+    return path
 
 
 @pytest.fixture

@@ -58,10 +58,13 @@ class Program:
     def wait_for(self, event: str, seconds: float = START_SECONDS) -> dict[str, Any]:
         """The first log line of that event."""
         with self._news:
-            self._news.wait_for(lambda: self._has_ended or any(f'"{event}"' in line for line in self._lines), seconds)
-        found = [line for line in self.log if line["event"] == event]
+            self._news.wait_for(lambda: self._has_ended or self._said(event), seconds)
+            found = self._said(event)
         assert found, f"no {event!r} in:\n{self.output}"
         return found[0]
+
+    def _said(self, event: str) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self._lines if f'"event": "{event}"' in line]
 
     @property
     def url(self) -> str:

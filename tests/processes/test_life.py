@@ -12,7 +12,7 @@ from bot.demo.cast import REP
 from handlers.http import SLACK_PATH
 from tests.databases import SERVER
 from tests.e2e.people import Somebody, read
-from tests.processes.books import Books
+from tests.processes.books import Books, opened
 from tests.processes.conftest import Start
 from tests.processes.town import Town
 
@@ -76,8 +76,9 @@ def test_it_outlives_the_absence_of_its_database(
 
     assert _status(f"{web.url}/readyz") == 200
     assert "*1 opportunity*" in read(noor.ask("list"))
-    postgres_books.tell(["Gripper 2"])
-    postgres_books.wait_until_told(town, 2)
+    with opened(postgres_url) as books:
+        books.tell(["Gripper 2"])
+        books.wait_until_told(town, 2)
     for program in (web, worker):
         assert program.stop() == 0
         assert "Traceback" not in program.output

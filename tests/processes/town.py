@@ -1,6 +1,7 @@
 """The Slack side of the stories: a playground that remembers every call, and a front that hands requests round."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import cycle
 from threading import Condition
@@ -73,7 +74,7 @@ class Watched(Provocations):
 
 
 class Town(Playground):
-    """The demo's people, its channels, and six rooms more."""
+    """The demo's people, its channels, and six rooms more. Time stands still: nothing expires on a busy machine."""
 
     def __init__(self) -> None:
         bot_user = PlaygroundSettings.bot_user
@@ -87,7 +88,8 @@ class Town(Playground):
             events=frozenset(),
             ack_seconds=20.0,
         )
-        super().__init__(settings, SystemClock().now)
+        opened = SystemClock().now()
+        super().__init__(settings, lambda: opened, SystemClock().now)
         self.calls = self.provocations = Watched()
 
     def environment(self, database_url: str, **more: str) -> dict[str, str]:
@@ -109,10 +111,13 @@ class Town(Playground):
 
 
 class Front:
-    """Hands requests from Slack to several processes in turn, as a load balancer does."""
+    """Hands requests from Slack to several processes in turn, as a load balancer does; to all at once if `doubles`."""
 
     def __init__(self, *urls: str) -> None:
-        self._urls = cycle([url + SLACK_PATH for url in urls])
+        self._urls = [url + SLACK_PATH for url in urls]
+        self._turns = cycle(self._urls)
+        self._all_at_once = ThreadPoolExecutor(8)
+        self.doubles = False
         self._client = httpx.Client(timeout=20, trust_env=False, verify=False)  # noqa: S501 - it is http, on this machine
         self._server = HttpServer(self._serve, "127.0.0.1", 0)
         self._server.start()
@@ -125,6 +130,7 @@ class Front:
     def close(self) -> None:
         """Hangs up."""
         self._server.stop()
+        self._all_at_once.shutdown()
         self._client.close()
 
     def _serve(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -133,7 +139,9 @@ class Front:
             for name, value in environ.items()
             if name == "CONTENT_TYPE" or name.startswith("HTTP_X_")
         }
-        answer = self._client.post(next(self._urls), content=environ["wsgi.input"].read(), headers=headers)
+        body = environ["wsgi.input"].read()
+        chosen = self._urls if self.doubles else [next(self._turns)]
+        answer, *_ = self._all_at_once.map(lambda url: self._client.post(url, content=body, headers=headers), chosen)
         kept = [("Content-Type", answer.headers.get("content-type", "text/plain"))]
         start_response(f"{answer.status_code} {answer.reason_phrase}", kept)
         return [answer.content]

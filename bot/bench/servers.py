@@ -1,5 +1,6 @@
 """What answers while it is measured: the bot as it runs, a bot that does nothing, and Slack, which answers at once."""
 
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr
@@ -25,7 +26,17 @@ from handlers.views.ids import Form
 from handlers.views.message import Message
 
 TOKEN = "xoxb-bench"  # noqa: S105  # nobody's
-_ANSWER = f'{{"ok":true,"team_id":"{TEAM}","user_id":"U0BOT","bot_id":"B0BOT","channel":"{CHANNEL}","ts":"{CARD}"}}'
+_ANSWER = json.dumps(
+    {
+        "ok": True,
+        "team_id": TEAM,
+        "user_id": "U0BOT",
+        "bot_id": "B0BOT",
+        "channel": CHANNEL,
+        "ts": CARD,
+        "user": {"name": "somebody", "real_name": "Somebody", "tz": "UTC", "locale": "en-US", "profile": {}},
+    }
+).encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,4 +115,4 @@ def _acknowledge(ack: Ack) -> None:
 def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
     environ["wsgi.input"].read()
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(_ANSWER)))])
-    return [_ANSWER.encode()]
+    return [_ANSWER]

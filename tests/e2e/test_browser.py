@@ -219,12 +219,11 @@ def test_lists_help_and_history_are_readable_on_a_phone(take_out: TakeOut) -> No
 def test_a_card_moves_on_in_the_middle_of_a_conversation(
     take_out: TakeOut, noor: Somebody, tomas: Somebody, mei: Somebody
 ) -> None:
-    noor.say("Cold calls pay off: Kestrel wants the sorting line after all :tada:", "sales")
+    noor.say("Cold calls pay off: Kestrel wants the sorting line after all.", "sales")
     shared = noor.share(noor.ask("show 3"))
     tomas.say("They asked me about delivery times. Six weeks, I told them.", "sales")
     noor.click(shared, "Move to Develop")
     mei.say("Lovely. Ask Ines who signs.", "sales")
-    tomas.react(shared, "+1")
     watching = take_out("conversation", COLLEAGUE)
     expect(watching.card).to_contain_text("Develop (2 of 4)")
     expect(watching.page.get_by_role("log")).to_contain_text("Ask Ines who signs.")

@@ -1,20 +1,21 @@
 """How a no reaches the person: beside the field, on the card that was tapped, or as the command's reply."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from slack_bolt import Args
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.domain.errors import Ambiguous, NotFound, Refusal, ViewOutdated
+from bot.domain.errors import Ambiguous, Refusal, ViewOutdated
 from bot.domain.problems import FieldRefusal, Invalid, NegativeUnconfirmed
 from bot.domain.workspace import Sheet
 from bot.ports import DeliveryRefused
 from handlers.call import Call, answer_privately
+from handlers.command_line import split_word, unescaped
 from handlers.explain import explain, explain_fields
 from handlers.forms import Ask, draw, move_form, new_form
-from handlers.payloads import OlderVersion
-from handlers.typed import Typed
+from handlers.payloads import OlderVersion, Tap, encode, origin_of
 from handlers.views import notices
 from handlers.views.blocks import modal, section
 from handlers.views.forms.advance import read_destination
@@ -25,6 +26,7 @@ from handlers.views.message import Message
 from handlers.views.text import Reader, safe
 
 View = dict[str, Any]
+LONGEST_CARRIED = 1900
 
 
 def explain_to(call: Call, error: Refusal | SlackClientError | DeliveryRefused | OSError) -> None:
@@ -36,19 +38,38 @@ def explain_to(call: Call, error: Refusal | SlackClientError | DeliveryRefused |
     elif call.body.get("type") == "view_submission":
         _explain_submit(call, error)
     elif isinstance(error, Ambiguous):
-        word = str(call.body.get("text") or "").partition(" ")[0]
-        call.reply(candidates(error.reference, error.candidates, word, call.reader))
+        call.reply(candidates(error.reference, error.candidates, _asked(call, error.reference), call.reader))
     else:
         _explain_tap(call, error)
 
 
+def _asked(call: Call, reference: str) -> Tap:
+    """The word of the command, and what was typed behind the name, unless it is too long for a button."""
+    word, rest = split_word(unescaped(str(call.body.get("text") or "")).strip())
+    behind = rest.removeprefix(reference) if rest.startswith(reference) else ""
+    asked = Tap(kind=word, rest=behind or None)
+    return asked if len(encode(asked)) < LONGEST_CARRIED else Tap(kind=word)
+
+
 def _explain_slack(call: Call, error: SlackClientError | OSError) -> None:
-    """A form that could not be opened; a redraw that another one has overtaken needs no words."""
-    code = str(error.response.get("error", "")) if isinstance(error, SlackApiError) else ""
+    """A form that came too late; a redraw that another one has overtaken needs no words.
+
+    Raises: SlackApiError when Slack refuses what we sent: that is our mistake.
+    """
+    code = _refused_with(error)
     if code in {"hash_conflict", "not_found"}:
         call.args.ack()
-        return
-    call.reply(notices.expired(call.reader))
+    elif code and "trigger" not in code:
+        raise error
+    else:
+        call.reply(notices.expired(call.reader))
+
+
+def _refused_with(error: SlackClientError | OSError) -> str:
+    """Slack's code for what it will never take; empty where it was silent, busy or broken."""
+    if not isinstance(error, SlackApiError) or error.response.status_code != HTTPStatus.OK:
+        return ""
+    return str(error.response.get("error", ""))
 
 
 def _explain_submit(call: Call, error: Refusal) -> None:
@@ -96,10 +117,10 @@ def _draw(form: Form, call: Call, *, ask_negative: bool) -> View:
     if form is Form.CREATE:
         return new_form(call, call.origin, ask_negative=ask_negative)
     sheet = call.desk.reports.show(call.caller, call.origin.opportunity)
-    ask = Ask(sheet=sheet, origin=call.origin, ask_negative=ask_negative)
+    ask = Ask(sheet=sheet, origin=call.origin.model_copy(update={"seen": 0}), ask_negative=ask_negative)
     if form is not Form.ADVANCE:
         return draw(form, call, ask)
-    move, stage = read_destination(Typed.of(call.body["view"]).choice(Field.STAGE) or "")
+    move, stage = read_destination(call.typed.choice(Field.STAGE) or "")
     try:
         return move_form(call, ask, move, stage)
     except Invalid:
@@ -114,11 +135,13 @@ def _explain_tap(call: Call, error: Refusal) -> None:
         call.whisper(notices.outdated(call.reader))
     elif isinstance(error, Invalid) and _is_one_tap_move(call):
         call.open(_form_of_move(call, error))
-    elif isinstance(error, NotFound) and call.origin.place and call.tap.opportunity:
-        call.ack()
-        call.redraw(notices.gone_card(call.reader), call.tap.opportunity)
     else:
-        call.reply(notices.sentence(explain(error, call.reader).sentence))
+        say_plainly(call, error)
+
+
+def say_plainly(call: Call, error: Refusal) -> None:
+    """The refusal as a line for the person."""
+    call.reply(notices.sentence(explain(error, call.reader).sentence))
 
 
 def _is_one_tap_move(call: Call) -> bool:
@@ -149,7 +172,16 @@ def say(args: Args, build: Callable[[Reader], Message], reader: Reader) -> None:
         args.ack(options=[])
     else:
         args.ack()
-        answer_privately(str(args.body.get("response_url") or ""), told)
+        answer_privately(_private_url(args), told)
+
+
+def _private_url(args: Args) -> str:
+    """Where the person alone is answered: by the tapped message, or by what the open form came from."""
+    tapped = str(args.body.get("response_url") or "")
+    try:
+        return tapped or origin_of(args.body).url or ""
+    except OlderVersion:
+        return tapped
 
 
 def _say_in_form(args: Args, sentence: str, reader: Reader) -> None:

@@ -12,7 +12,10 @@ from slack_sdk.webhook import WebhookClient
 from bot.domain.people import Caller, Permission, Person, may
 from bot.domain.workspace import Place, Sheet
 from bot.usecases.desk import Desk
+from bot.usecases.office import Target
 from handlers.payloads import OlderVersion, Origin, Tap
+from handlers.typed import Typed
+from handlers.views import notices
 from handlers.views.card import opportunity_card
 from handlers.views.message import Message
 from handlers.views.text import Reader
@@ -22,7 +25,10 @@ ANSWER_SECONDS = 2
 
 
 def answer_privately(url: str, message: Message, *, replace: bool = False) -> bool:
-    """Says to the person alone, by a response url; False when Slack did not take it, which undoes nothing."""
+    """Says to the person alone, by a response url; False when there is none, or Slack says it is used up.
+
+    What gets no answer is given up: another try would come too late for the request.
+    """
     if not url:
         return False
     hook = WebhookClient(url, timeout=ANSWER_SECONDS)
@@ -30,7 +36,7 @@ def answer_privately(url: str, message: Message, *, replace: bool = False) -> bo
         answer = hook.send(**message.arguments(), response_type="ephemeral", replace_original=replace)
     except (SlackClientError, OSError) as error:
         _log.warning("private answer lost", reason=type(error).__name__)
-        return False
+        return True
     return answer.status_code == HTTPStatus.OK
 
 
@@ -58,6 +64,26 @@ class Call:
         if self.origin.currency is None:
             raise OlderVersion
         return self.origin.currency
+
+    @property
+    def typed(self) -> Typed:
+        """What stands in the open or submitted form."""
+        return Typed.of(self.args.body["view"])
+
+    @property
+    def tapped(self) -> Target:
+        """The opportunity of the tapped button, as the finger saw it."""
+        return Target(opportunity_id=self.tap.opportunity, seen=self.tap.seen, key=self.key, place=self.origin.place)
+
+    @property
+    def submitted(self) -> Target:
+        """The opportunity of the submitted form, as the form showed it."""
+        origin = self.origin
+        return Target(opportunity_id=origin.opportunity, seen=origin.seen, key=self.key, place=origin.place)
+
+    def named(self, opportunity_id: int) -> Target:
+        """An opportunity as it is now, whatever was seen."""
+        return Target(opportunity_id=opportunity_id, key=self.key, place=self.origin.place)
 
     def ack(self) -> None:
         """Tells Slack that all is well."""
@@ -114,9 +140,12 @@ class Call:
             self.desk.cards.refresh_later(self.caller, opportunity_id, place)
 
     def _card(self, sheet: Sheet) -> Message:
-        if self.origin.place:
-            return opportunity_card(sheet, Reader("en_US", "UTC", self.reader.today), shared=True)
-        return self._private_card(sheet)
+        if not self.origin.place:
+            return self._private_card(sheet)
+        everybody = Reader("en_US", "UTC", self.reader.today)
+        if sheet.opportunity.private:
+            return notices.gone_card(everybody)
+        return opportunity_card(sheet, everybody, shared=True)
 
     def _private_card(self, sheet: Sheet) -> Message:
         return opportunity_card(

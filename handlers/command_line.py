@@ -23,6 +23,12 @@ def unescaped(text: str) -> str:
     return text
 
 
+def split_word(text: str) -> tuple[str, str]:
+    """The word, in small letters as phones do not write it, and what follows it."""
+    word, _, rest = text.partition(" ")
+    return word.lower(), rest.strip()
+
+
 def split_amount(rest: str) -> tuple[str, str]:
     """A name, and the amount behind it where it can be meant as nothing else: 12k, $3,000, 900€."""
     amount = _AMOUNT_LAST.fullmatch(rest)

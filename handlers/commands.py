@@ -9,13 +9,11 @@ from bot.domain.money import read_amount
 from bot.domain.opportunity import require_open
 from bot.domain.problems import UnknownChoice
 from bot.domain.progress import offers
-from bot.domain.status import Status
 from bot.domain.workspace import Order, Sheet
-from bot.usecases.office import Target
 from bot.usecases.reports import Page
 from handlers.call import Call
-from handlers.command_line import split_amount, split_day, split_last, split_note, split_number, unescaped
-from handlers.forms import Ask, draw, move_form, negative_form, new_form, open_form
+from handlers.command_line import split_amount, split_day, split_last, split_note, split_number, split_word, unescaped
+from handlers.forms import Ask, draw, move_form, negative_form, new_form, update_form
 from handlers.reports import FIND, LISTS, MINE, list_message
 from handlers.views import notices
 from handlers.views.help import NextActions, help_card, next_actions, unknown_word
@@ -28,11 +26,11 @@ _USER = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 def on_command(call: Call) -> None:
     """Answers the command."""
     text = unescaped(str(call.body.get("text") or "")).strip()
-    word, _, rest = text.partition(" ")
+    word, rest = split_word(text)
     if not text:
         call.reply(next_actions(_awaiting(call), call.reader, call.body["command"]))
-    elif word.lower() in WORDS:
-        WORDS[word.lower()](call, rest.strip())
+    elif word in WORDS:
+        WORDS[word](call, rest)
     else:
         call.reply(unknown_word(text, call.reader, call.body["command"]))
 
@@ -86,6 +84,14 @@ def _form(form: Form) -> Word:
     return word
 
 
+def _update(call: Call, rest: str) -> None:
+    """Opens the form of a move, staying on the stage."""
+    if rest:
+        call.open(update_form(call, call.desk.reports.look_up(call.caller, rest)))
+    else:
+        call.reply(list_message(call, MINE))
+
+
 def _advance(call: Call, rest: str) -> None:
     number, stage = split_number(rest)
     if not number:
@@ -110,25 +116,25 @@ def _reaching(sheet: Sheet, typed: str) -> tuple[Move, int]:
 def _value(call: Call, rest: str) -> None:
     reference, typed = split_last(rest)
     if not reference:
-        _form(Form.ADVANCE)(call, rest)
+        _update(call, rest)
         return
     sheet = call.desk.reports.look_up(call.caller, reference)
     wanted = read_amount(Field.VALUE.value, typed, str(call.reader.words.locale), sheet.opportunity.currency)
-    if wanted < 0 and sheet.opportunity.status is Status.IN_PROGRESS:
+    if wanted < 0:
         call.open(negative_form(call, sheet, wanted))
     else:
-        call.show_new(call.desk.progress.revise(call.caller, _named(call, sheet.opportunity.id), value=wanted))
+        call.show_new(call.desk.progress.revise(call.caller, call.named(sheet.opportunity.id), value=wanted))
 
 
 def _date(call: Call, rest: str) -> None:
     today, locale = call.reader.today, str(call.reader.words.locale)
     reference, typed = split_day(rest, today, locale)
     if not reference:
-        _form(Form.ADVANCE)(call, rest)
+        _update(call, rest)
         return
     sheet = call.desk.reports.look_up(call.caller, reference)
     day = read_day(Field.CLOSE_DATE.value, typed, today, locale)
-    call.show_new(call.desk.progress.revise(call.caller, _named(call, sheet.opportunity.id), close_date=day))
+    call.show_new(call.desk.progress.revise(call.caller, call.named(sheet.opportunity.id), close_date=day))
 
 
 def _owner(call: Call, rest: str) -> None:
@@ -138,7 +144,7 @@ def _owner(call: Call, rest: str) -> None:
         _form(Form.OWNER)(call, reference)
         return
     sheet = call.desk.reports.look_up(call.caller, reference)
-    call.show_new(call.desk.intake.hand_over(call.caller, _named(call, sheet.opportunity.id), mention[1]))
+    call.show_new(call.desk.intake.hand_over(call.caller, call.named(sheet.opportunity.id), mention[1]))
 
 
 def _note(call: Call, rest: str) -> None:
@@ -147,7 +153,7 @@ def _note(call: Call, rest: str) -> None:
         _form(Form.NOTE)(call, reference)
         return
     sheet = call.desk.reports.look_up(call.caller, reference)
-    call.show_new(call.desk.notes.add(call.caller, _named(call, sheet.opportunity.id), text))
+    call.show_new(call.desk.notes.add(call.caller, call.named(sheet.opportunity.id), text))
 
 
 def _clone(call: Call, rest: str) -> None:
@@ -155,35 +161,15 @@ def _clone(call: Call, rest: str) -> None:
         call.reply(list_message(call, MINE))
         return
     sheet = call.desk.reports.look_up(call.caller, rest)
-    call.show_new(call.desk.intake.clone(call.caller, _named(call, sheet.opportunity.id)))
-
-
-def _named(call: Call, opportunity_id: int) -> Target:
-    return Target(opportunity_id=opportunity_id, key=call.key)
+    call.show_new(call.desk.intake.clone(call.caller, call.named(sheet.opportunity.id)))
 
 
 def on_candidate_chosen(call: Call) -> None:
-    """The word that was typed, done to the one that was meant. A word that needs more asks for it in its form."""
-    opportunity_id, form = call.tap.opportunity, _FORMS.get(call.tap.kind or "")
-    if form:
-        open_form(form, call, opportunity_id)
-    elif call.tap.kind == "clone":
-        call.show_new(call.desk.intake.clone(call.caller, _named(call, opportunity_id)))
-    else:
-        call.show_new(call.desk.reports.show(call.caller, opportunity_id))
+    """The word that was typed, with what stood behind the name, done to the opportunity that was meant."""
+    number = call.desk.reports.show(call.caller, call.tap.opportunity).opportunity.number
+    WORDS.get(call.tap.kind or "", _show)(call, f"#{number}{call.tap.rest or ''}")
 
 
-_FORMS = {
-    "advance": Form.ADVANCE,
-    "date": Form.ADVANCE,
-    "value": Form.ADVANCE,
-    "owner": Form.OWNER,
-    "note": Form.NOTE,
-    "won": Form.WON,
-    "lost": Form.LOST,
-    "reopen": Form.REOPEN,
-    "delete": Form.DELETE,
-}
 WORDS: dict[str, Word] = {
     "help": _help,
     "new": _new,
@@ -195,10 +181,10 @@ WORDS: dict[str, Word] = {
     "value": _value,
     "owner": _owner,
     "note": _note,
-    "won": _form(_FORMS["won"]),
-    "lost": _form(_FORMS["lost"]),
-    "reopen": _form(_FORMS["reopen"]),
+    "won": _form(Form.WON),
+    "lost": _form(Form.LOST),
+    "reopen": _form(Form.REOPEN),
     "clone": _clone,
-    "delete": _form(_FORMS["delete"]),
+    "delete": _form(Form.DELETE),
 }
 """Every word there is; help, manifest and README are checked against it."""

@@ -1,7 +1,6 @@
 """Answers to what somebody types into a company or contact field."""
 
 from handlers.call import Call
-from handlers.typed import Typed
 from handlers.views.forms.suggestions import account_options, contact_options
 from handlers.views.ids import Field
 
@@ -16,6 +15,6 @@ def on_account_typed(call: Call) -> None:
 def on_contact_typed(call: Call) -> None:
     """The contacts found, of the chosen company where one is chosen, and a new one."""
     typed = str(call.body.get("value") or "")
-    account = Typed.of(call.body["view"]).customer(Field.ACCOUNT)
+    account = call.typed.customer(Field.ACCOUNT)
     found = call.desk.customers.suggest_contacts(call.caller, typed, account.id if account else None)
     call.args.ack(**contact_options(found, typed, call.reader))

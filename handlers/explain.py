@@ -87,6 +87,8 @@ def _not_allowed(refusal: errors.NotAllowed, reader: Reader) -> str:
 
 
 def _not_found(refusal: errors.NotFound, reader: Reader) -> str:
+    if not refusal.reference:
+        return reader.words.t("It is not there any more. Somebody may have deleted it.")
     return reader.words.t(
         "I found nothing for “{reference}”. Try its number, or other words of its name.",
         reference=typed(refusal.reference),
@@ -111,7 +113,15 @@ def _concurrent(_refusal: errors.ConcurrentChange, reader: Reader) -> str:
 
 
 def _person_unknown(_refusal: errors.PersonUnknown, reader: Reader) -> str:
-    return reader.words.t("I have not met that person yet. Choose somebody else, or ask them to say hello to me.")
+    return reader.words.t("Slack does not tell me who that is at the moment. Please try again.")
+
+
+def _no_such_member(_refusal: errors.NoSuchMember, reader: Reader) -> str:
+    return reader.words.t("I can't find that person in this workspace.")
+
+
+def _outsider(_refusal: errors.Outsider, reader: Reader) -> str:
+    return reader.words.t("Only members of this workspace can work with me and own opportunities.")
 
 
 def _workspace_unknown(_refusal: errors.WorkspaceUnknown, reader: Reader) -> str:
@@ -132,5 +142,7 @@ _WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     errors.ViewOutdated: _outdated,
     errors.ConcurrentChange: _concurrent,
     errors.PersonUnknown: _person_unknown,
+    errors.NoSuchMember: _no_such_member,
+    errors.Outsider: _outsider,
     errors.WorkspaceUnknown: _workspace_unknown,
 }

@@ -27,19 +27,19 @@ View = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """What a form is drawn for; `update` is what a move form opens with, `text` what a note begins with."""
+    """What a form is drawn for; `update` is what a move form opens with."""
 
     sheet: Sheet
     origin: Origin
     ask_negative: bool = False
     update: Update | None = None
-    text: str = ""
 
     @property
     def metadata(self) -> str:
-        """The form's memory, with the version that it shows and the currency that its amounts are in."""
+        """The form's memory: the version that it showed first, and the currency that its amounts are in."""
         shown = self.sheet.opportunity
-        memory = {"opportunity": shown.id, "seen": shown.version, "currency": shown.currency}
+        seen = self.origin.seen or shown.version
+        memory = {"opportunity": shown.id, "seen": seen, "currency": shown.currency}
         return encode(self.origin.model_copy(update=memory))
 
 
@@ -81,15 +81,23 @@ def move_form(call: Call, ask: Ask, move: Move | None = None, stage: int | None 
     return advance_form(opportunity, offered, update, call.reader, metadata=ask.metadata, ask_negative=ask.ask_negative)
 
 
+def update_form(call: Call, sheet: Sheet) -> View:
+    """The form of a move, staying on the stage until another is picked; a Not Started one starts with it."""
+    return move_form(call, Ask(sheet=sheet, origin=call.origin), _staying(sheet))
+
+
 def negative_form(call: Call, sheet: Sheet, value: Decimal) -> View:
     """The form that asks whether a typed value below zero is meant so."""
-    opportunity, cycle = sheet.opportunity, sheet.cycle
-    stage = destination(opportunity, cycle, Move.UPDATE, None) if cycle else None
-    if stage is None:
+    opportunity, cycle, move = sheet.opportunity, sheet.cycle, _staying(sheet)
+    if cycle is None:
         raise StagesMissing(opportunity.cycle_code)
-    update = prefilled(opportunity, Move.UPDATE, stage, call.reader.today)
+    update = prefilled(opportunity, move, destination(opportunity, cycle, move, None), call.reader.today)
     ask = Ask(sheet=sheet, origin=call.origin, ask_negative=True, update=replace(update, estimated_value=value))
-    return move_form(call, ask, Move.UPDATE)
+    return move_form(call, ask, move)
+
+
+def _staying(sheet: Sheet) -> Move:
+    return Move.UPDATE if sheet.opportunity.stage else Move.FIRST
 
 
 def _won(call: Call, ask: Ask) -> View:
@@ -123,7 +131,7 @@ _DRAWN: dict[Form, Callable[[Call, Ask], View]] = {
     Form.LOST: _lost,
     Form.EDIT: _edit,
     Form.REOPEN: lambda call, ask: reopen_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
-    Form.NOTE: lambda call, ask: note_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata, text=ask.text),
+    Form.NOTE: lambda call, ask: note_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
     Form.OWNER: lambda call, ask: owner_form(_open(ask), call.reader, metadata=ask.metadata),
     Form.SHARE: lambda call, ask: share_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
     Form.DELETE: lambda call, ask: delete_form(ask.sheet, call.reader, metadata=ask.metadata),

@@ -11,17 +11,21 @@ import structlog
 from slack_bolt import Args
 from slack_sdk.errors import SlackClientError
 
-from bot.domain.errors import PersonUnknown, Refusal, WorkspaceUnknown
+from bot.domain.errors import PersonUnknown, Refusal
 from bot.ports import Clock, DeliveryRefused, StoreUnavailable
 from bot.usecases.desk import Desk
 from handlers import answers
 from handlers.call import Call
+from handlers.explain import explain
 from handlers.payloads import OlderVersion, caller_of, key_of, origin_of, tap_of
 from handlers.readers import Readers
 from handlers.views import notices
+from handlers.views.message import Message
 from handlers.views.text import Reader
 
 Listener = Callable[[Call], None]
+_TOLD = (Refusal, SlackClientError, DeliveryRefused, OSError)
+"""What a person is told in words; OSError is Slack's silence."""
 _log = structlog.get_logger()
 
 
@@ -43,7 +47,7 @@ class Guard:
                 "request",
                 reference=reference,
                 listener=listener.__name__,
-                user=caller_of(args.body).user,
+                user=args.context.user_id,
                 outcome=outcome,
                 milliseconds=round((perf_counter() - started) * 1000, 1),
             )
@@ -56,9 +60,9 @@ class Guard:
         except StoreUnavailable:
             answers.say(args, notices.unavailable, self._anybody())
             return "database away"
-        except WorkspaceUnknown:
-            answers.say(args, notices.unknown_workspace, self._anybody())
-            return "unknown workspace"
+        except Refusal as stranger:
+            answers.say(args, partial(_sentence, stranger), self._anybody())
+            return type(stranger).__name__
         except OlderVersion:
             answers.say(args, notices.older, self._anybody())
             return "older version"
@@ -74,10 +78,17 @@ class Guard:
         call = self._call(args)
         try:
             self._listen(listener, call)
-        except (Refusal, SlackClientError, DeliveryRefused, OSError) as error:  # OSError: Slack did not answer
-            answers.explain_to(call, error)
+        except _TOLD as error:
+            self._explain(call, error)
             return type(error).__name__
         return "done"
+
+    def _explain(self, call: Call, error: Refusal | SlackClientError | DeliveryRefused | OSError) -> None:
+        """What happens while explaining is explained in its turn, once."""
+        try:
+            answers.explain_to(call, error)
+        except Refusal as second:
+            answers.say_plainly(call, second)
 
     def _listen(self, listener: Listener, call: Call) -> None:
         """A colleague whom nobody has met is introduced, and the listener runs again."""
@@ -90,7 +101,7 @@ class Guard:
 
     def _call(self, args: Args) -> Call:
         body: dict[str, Any] = args.body
-        caller = caller_of(body)
+        caller = caller_of(args)
         person = self.readers.get(caller)
         return Call(
             args=args,
@@ -98,7 +109,11 @@ class Guard:
             caller=caller,
             person=person,
             reader=Reader.at(self.clock.now(), person.locale, person.zone),
-            key=key_of(body),
+            key=key_of(args),
             tap=tap_of(body),
             origin=origin_of(body),
         )
+
+
+def _sentence(refusal: Refusal, reader: Reader) -> Message:
+    return notices.sentence(explain(refusal, reader).sentence)

@@ -7,9 +7,7 @@ from bot.usecases.intake import NewOpportunity
 from handlers.call import Call
 from handlers.forms import Ask, draw, new_form, open_form
 from handlers.payloads import OlderVersion
-from handlers.progress import submitted, tapped
 from handlers.reports import history
-from handlers.typed import Typed
 from handlers.views import notices
 from handlers.views.ids import Field, Form, Kind
 
@@ -21,7 +19,7 @@ def on_new_clicked(call: Call) -> None:
 
 def on_create_submitted(call: Call) -> None:
     """The new opportunity, shown to the person alone."""
-    typed = Typed.of(call.body["view"])
+    typed = call.typed
     currency = typed.choice(Field.CURRENCY) or call.currency
     new = NewOpportunity(
         name=typed.text(Field.NAME),
@@ -60,7 +58,7 @@ def on_edit_clicked(call: Call) -> None:
 
 def on_edit_submitted(call: Call) -> None:
     """The changed fields; what the form did not show stays."""
-    typed = Typed.of(call.body["view"])
+    typed = call.typed
     priority, category = typed.choice(Field.PRIORITY), typed.choice(Field.FORECAST_CATEGORY)
     changes = Edit(
         name=typed.text(Field.NAME),
@@ -78,14 +76,14 @@ def on_edit_submitted(call: Call) -> None:
     account, contact = typed.customer(Field.ACCOUNT), typed.customer(Field.CONTACT)
     if account is None and contact is None:
         raise Missing(Field.ACCOUNT.value)
-    call.show(call.desk.intake.edit(call.caller, submitted(call), changes, account=account, contact=contact))
+    call.show(call.desk.intake.edit(call.caller, call.submitted, changes, account=account, contact=contact))
 
 
 def on_menu_chosen(call: Call) -> None:
     """One of the rarer things of a card's menu."""
     match call.tap.kind:
         case Kind.CLONE:
-            call.show_new(call.desk.intake.clone(call.caller, tapped(call)))
+            call.show_new(call.desk.intake.clone(call.caller, call.tapped))
         case Kind.HISTORY:
             call.open(history(call, call.tap.opportunity))
         case kind if kind in _MENU_FORMS:
@@ -96,7 +94,6 @@ def on_menu_chosen(call: Call) -> None:
 
 _MENU_FORMS = {
     Kind.EDIT: Form.EDIT,
-    Kind.NOTE: Form.NOTE,
     Kind.OWNER: Form.OWNER,
     Kind.SHARE: Form.SHARE,
     Kind.DELETE: Form.DELETE,
@@ -105,13 +102,13 @@ _MENU_FORMS = {
 
 def on_owner_submitted(call: Call) -> None:
     """The new owner."""
-    owner = Typed.of(call.body["view"]).user(Field.OWNER) or ""
-    call.show(call.desk.intake.hand_over(call.caller, submitted(call), owner))
+    owner = call.typed.user(Field.OWNER) or ""
+    call.show(call.desk.intake.hand_over(call.caller, call.submitted, owner))
 
 
 def on_share_submitted(call: Call) -> None:
     """The card, posted in the chosen channel; the private one, which would age, makes room for it."""
-    channel = Typed.of(call.body["view"]).channel(Field.CHANNEL) or ""
+    channel = call.typed.channel(Field.CHANNEL) or ""
     place = call.desk.cards.post(call.caller, call.origin.opportunity, channel, key=call.key)
     told = notices.posted(call.reader) if place else notices.posted_later(call.reader)
     if call.origin.replaces:
@@ -123,6 +120,6 @@ def on_share_submitted(call: Call) -> None:
 
 def on_delete_submitted(call: Call) -> None:
     """Gone; the card says so."""
-    gone = call.desk.intake.delete(call.caller, submitted(call))
+    gone = call.desk.intake.delete(call.caller, call.submitted)
     call.ack()
     call.redraw(notices.deleted(gone, call.reader), gone.id)

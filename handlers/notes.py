@@ -2,8 +2,6 @@
 
 from handlers.call import Call
 from handlers.forms import open_form
-from handlers.progress import submitted
-from handlers.typed import Typed
 from handlers.views.ids import Field, Form
 
 
@@ -13,5 +11,5 @@ def on_note_clicked(call: Call) -> None:
 
 
 def on_note_submitted(call: Call) -> None:
-    """The note, kept."""
-    call.show(call.desk.notes.add(call.caller, submitted(call), Typed.of(call.body["view"]).text(Field.TEXT)))
+    """The note, kept; it overwrites nothing, whatever happened meanwhile."""
+    call.show(call.desk.notes.add(call.caller, call.named(call.origin.opportunity), call.typed.text(Field.TEXT)))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from slack_bolt import Args
 
 from bot.domain.people import Caller, Surface
 from bot.domain.workspace import Place
@@ -16,7 +17,10 @@ class OlderVersion(Exception):
 
 
 class Tap(BaseModel):
-    """What a button carries: which opportunity, which version the finger saw, and where to."""
+    """What a button carries: which opportunity, which version the finger saw, and where to.
+
+    `kind` and `rest` say which word of the command is meant, and what was typed behind the opportunity's name.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -26,6 +30,7 @@ class Tap(BaseModel):
     to: int | None = None
     page: int | None = None
     kind: str | None = None
+    rest: str | None = None
 
 
 class Origin(BaseModel):
@@ -94,14 +99,14 @@ def origin_of(body: Mapping[str, Any]) -> Origin:
     if container.get("type") == "message" and not container.get("is_ephemeral"):
         return Origin(channel=container["channel_id"], ts=container["message_ts"], url=url)
     channel = body.get("channel_id") or container.get("channel_id")
-    return Origin(channel=channel, url=url, replaces=bool(container.get("is_ephemeral")))
+    is_card = bool(container.get("is_ephemeral") and tap_of(body).opportunity)
+    return Origin(channel=channel, url=url, replaces=is_card)
 
 
-def caller_of(body: Mapping[str, Any]) -> Caller:
-    """Who asks, in which workspace, on which surface."""
-    user = body.get("user_id") or (body.get("user") or {}).get("id") or (body.get("event") or {}).get("user")
-    team = body.get("team_id") or (body.get("team") or {}).get("id") or (body.get("user") or {}).get("team_id")
-    return Caller(workspace=str(team or ""), user=str(user) if user else None, surface=_surface(body))
+def caller_of(args: Args) -> Caller:
+    """Who asks, in which workspace, on which surface; the workspace is where we are installed, not always theirs."""
+    context = args.context
+    return Caller(workspace=context.team_id or "", user=context.user_id, surface=_surface(args.body))
 
 
 def _surface(body: Mapping[str, Any]) -> Surface:
@@ -112,12 +117,12 @@ def _surface(body: Mapping[str, Any]) -> Surface:
     return Surface.BUTTON if body.get("type") == "block_actions" else Surface.EVENT
 
 
-def key_of(body: Mapping[str, Any]) -> str | None:
+def key_of(args: Args) -> str | None:
     """The business key under which the request acts once.
 
     Submit: view and person; tap: person, message, action and version seen; command: trigger; event: event id.
     """
-    user = caller_of(body).user
+    body, user = args.body, args.context.user_id
     match body.get("type"):
         case "view_submission":
             return f"submit:{body['view']['id']}:{user}"

@@ -3,54 +3,40 @@
 from bot.domain.cycle import Move, Outcome
 from bot.domain.progress import Update, prefilled
 from bot.domain.status import StatusReason
-from bot.usecases.office import Target
 from bot.usecases.progress import CloseRequest
 from handlers.call import Call
-from handlers.forms import Ask, move_form, open_form
+from handlers.forms import Ask, move_form, open_form, update_form
 from handlers.typed import Typed
 from handlers.views.forms.advance import read_destination
 from handlers.views.ids import Field, Form
 
 
-def tapped(call: Call) -> Target:
-    """The opportunity of the tapped button."""
-    return Target(opportunity_id=call.tap.opportunity, seen=call.tap.seen, key=call.key, place=call.origin.place)
-
-
-def submitted(call: Call) -> Target:
-    """The opportunity of the submitted form."""
-    origin = call.origin
-    return Target(opportunity_id=origin.opportunity, seen=origin.seen, key=call.key, place=origin.place)
-
-
 def on_start_clicked(call: Call) -> None:
     """Not Started becomes In Progress, with the figures it has."""
-    call.show(call.desk.progress.activate(call.caller, tapped(call)))
+    call.show(call.desk.progress.activate(call.caller, call.tapped))
 
 
 def on_advance_clicked(call: Call) -> None:
     """One tap moves on, with the figures that the form would propose."""
     move = Move(call.tap.move or Move.NEXT)
-    call.show(call.desk.progress.advance_as_proposed(call.caller, tapped(call), move, call.tap.to))
+    call.show(call.desk.progress.advance_as_proposed(call.caller, call.tapped, move, call.tap.to))
 
 
 def on_update_clicked(call: Call) -> None:
     """Opens the form of a move, staying on the stage until another is picked."""
-    sheet = call.desk.reports.show(call.caller, call.tap.opportunity)
-    picked = Move.UPDATE if sheet.opportunity.stage else None
-    call.open(move_form(call, Ask(sheet=sheet, origin=call.origin), picked))
+    call.open(update_form(call, call.desk.reports.show(call.caller, call.tap.opportunity)))
 
 
 def on_destination_chosen(call: Call) -> None:
     """Another destination brings its own chances; what was typed stays."""
-    move, stage = read_destination(Typed.of(call.body["view"]).choice(Field.STAGE) or "")
+    move, stage = read_destination(call.typed.choice(Field.STAGE) or "")
     sheet = call.desk.reports.show(call.caller, call.origin.opportunity)
     call.update_view(move_form(call, Ask(sheet=sheet, origin=call.origin), move, stage))
 
 
 def on_advance_submitted(call: Call) -> None:
     """The move as it was filled in."""
-    typed = Typed.of(call.body["view"])
+    typed = call.typed
     move, stage = read_destination(typed.choice(Field.STAGE) or "")
     update = Update(
         move=move,
@@ -61,7 +47,7 @@ def on_advance_submitted(call: Call) -> None:
         estimated_close_date=typed.day(Field.CLOSE_DATE),
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
     )
-    call.show(call.desk.progress.advance(call.caller, submitted(call), update))
+    call.show(call.desk.progress.advance(call.caller, call.submitted, update))
 
 
 def _chances(call: Call, typed: Typed, move: Move, stage: int) -> int | None:
@@ -95,7 +81,7 @@ def on_lost_submitted(call: Call) -> None:
 
 
 def _close(call: Call, outcome: Outcome) -> None:
-    typed = Typed.of(call.body["view"])
+    typed = call.typed
     reason = typed.choice(Field.STATUS_REASON)
     request = CloseRequest(
         outcome=outcome,
@@ -106,7 +92,7 @@ def _close(call: Call, outcome: Outcome) -> None:
         status_reason=StatusReason[reason.upper()] if reason else None,
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
     )
-    call.show(call.desk.progress.close(call.caller, submitted(call), request))
+    call.show(call.desk.progress.close(call.caller, call.submitted, request))
 
 
 def on_reopen_clicked(call: Call) -> None:
@@ -116,5 +102,5 @@ def on_reopen_clicked(call: Call) -> None:
 
 def on_reopen_submitted(call: Call) -> None:
     """Open again, in progress or on hold."""
-    on_hold = Typed.of(call.body["view"]).choice(Field.STATUS_REASON) == StatusReason.ON_HOLD.name.lower()
-    call.show(call.desk.progress.reopen(call.caller, submitted(call), on_hold=on_hold))
+    on_hold = call.typed.choice(Field.STATUS_REASON) == StatusReason.ON_HOLD.name.lower()
+    call.show(call.desk.progress.reopen(call.caller, call.submitted, on_hold=on_hold))

@@ -23,8 +23,8 @@ class Typed:
 
     @classmethod
     def of(cls, view: Mapping[str, Any]) -> "Typed":
-        """What stands in the view."""
-        values: Mapping[str, Mapping[str, Entered]] = view["state"]["values"]
+        """What stands in the view, as far as Slack tells: an options request may come without."""
+        values: Mapping[str, Mapping[str, Entered]] = (view.get("state") or {}).get("values") or {}
         return cls({field_of(block): next(iter(inputs.values())) for block, inputs in values.items()})
 
     def has(self, field: Field) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
@@ -67,8 +67,11 @@ class Visit:
         return opportunity
 
     def read(self, opportunity_id: int) -> Opportunity:
-        """The opportunity with that id, when the person may see it. Raises: NotFound."""
-        return self.open(self.work.opportunities.get(opportunity_id), str(opportunity_id))
+        """The opportunity with that id, when the person may see it. Raises: NotFound, without a reference to show."""
+        try:
+            return self.open(self.work.opportunities.get(opportunity_id), "")
+        except NotFound:
+            raise NotFound("opportunity", "") from None
 
     def change(self, target: Target, permission: Permission = Permission.CHANGE) -> Opportunity:
         """The opportunity to be changed.
@@ -90,7 +93,7 @@ class Visit:
     def find_done(self, key: str | None) -> Opportunity | None:
         """What came of the same tap or submit before; None the first time."""
         done = self.work.receipts.find(key) if key else None
-        return self.work.opportunities.get(done) if done else None
+        return self.read(done) if done else None
 
     def settle(self, action: str, before: Opportunity | None, after: Opportunity, target: Target | None) -> Sheet:
         """The sheet of the changed opportunity, once it is audited, receipted and told to its other cards."""
@@ -173,8 +176,3 @@ def once_more(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S,
             return method(self, *args, **kwargs)
 
     return run
-
-
-def renamed(target: Target, opportunity: Opportunity) -> Target:
-    """The same tap, aimed at another opportunity."""
-    return replace(target, opportunity_id=opportunity.id)

@@ -117,16 +117,16 @@ def _paging(page: Page, kind: str, reader: Reader) -> list[Json]:
     return [context(told), *([actions(turning)] if turning else [])]
 
 
-def candidates(reference: str, found: Sequence[Opportunity], kind: str, reader: Reader) -> Message:
-    """The question which of several was meant; `kind`, the word that was typed, goes into the buttons."""
+def candidates(reference: str, found: Sequence[Opportunity], asked: Tap, reader: Reader) -> Message:
+    """The question which of several was meant; `asked`, the word and what was typed behind, goes into the buttons."""
     sentence = reader.say.t("Several answer to “{reference}”. Which one?", reference=shorten(reference, _NAME))
-    return message(sentence, section(sentence), *(_candidate(each, kind, reader) for each in found[:PAGE]))
+    return message(sentence, section(sentence), *(_candidate(each, asked, reader) for each in found[:PAGE]))
 
 
-def _candidate(opportunity: Opportunity, kind: str, reader: Reader) -> Json:
+def _candidate(opportunity: Opportunity, asked: Tap, reader: Reader) -> Json:
     label = reader.words.t("This one")
     spoken = reader.words.t("{label}: {name}", label=label, name=opportunity.name)
-    tap = Tap(opportunity=opportunity.id, seen=opportunity.version, kind=kind)
+    tap = asked.model_copy(update={"opportunity": opportunity.id})
     told = reader.say.t(
         "*{name}* #{number}, {customer}",
         name=shorten(opportunity.name, _NAME),

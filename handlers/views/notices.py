@@ -34,8 +34,8 @@ def not_posted(reader: Reader) -> Message:
 
 
 def gone_card(reader: Reader) -> Message:
-    """What a card becomes whose opportunity was deleted."""
-    return sentence(reader.say.t("This opportunity was deleted."))
+    """What a card becomes whose opportunity was deleted, or is private now."""
+    return sentence(reader.say.t("This opportunity was deleted, or is private now."))
 
 
 def outdated(reader: Reader) -> Message:
@@ -64,11 +64,6 @@ def expired(reader: Reader) -> Message:
 def unavailable(reader: Reader) -> Message:
     """The database does not answer."""
     return sentence(reader.say.t("The database does not answer, so nothing was saved. Please try again in a minute."))
-
-
-def unknown_workspace(reader: Reader) -> Message:
-    """The bot does not serve this workspace."""
-    return sentence(reader.say.t("I am not set up for this workspace. Ask whoever installed me."))
 
 
 def broken(reference: str, reader: Reader) -> Message:

@@ -16,6 +16,7 @@ from bot.domain.progress import offers, prefilled
 from bot.domain.status import Priority, Status, StatusReason
 from bot.domain.workspace import Listed, Note, Sheet, StageSums, Sums
 from bot.usecases.reports import Page, Timeline
+from handlers.payloads import Tap
 from handlers.views import help as help_views
 from handlers.views import lists, notices
 from handlers.views.card import opportunity_card
@@ -287,7 +288,7 @@ def _moves(name: str, each: Opportunity, seen_by: Reader) -> Drawn:
 
 def _said_of(name: str, each: Opportunity, seen_by: Reader) -> Drawn:
     yield f"deleted {name}", notices.deleted(each, seen_by)
-    yield f"candidates {name}", lists.candidates(each.name, [each] * 10, "won", seen_by)
+    yield f"candidates {name}", lists.candidates(each.name, [each] * 10, Tap(kind="value", rest=" 99k"), seen_by)
 
 
 def _forms(seen_by: Reader) -> Drawn:
@@ -373,6 +374,6 @@ def _messages(seen_by: Reader) -> Drawn:
     yield "first time", help_views.next_actions(help_views.NextActions(), seen_by)
     for notice in (
         notices.posted, notices.posted_later, notices.not_posted, notices.gone_card, notices.outdated,
-        notices.older, notices.expired, notices.unavailable, notices.unknown_workspace,
+        notices.older, notices.expired, notices.unavailable,
     ):  # fmt: skip
         yield notice.__name__, notice(seen_by)

@@ -92,9 +92,11 @@ def test_an_open_button_is_read_out_with_its_name() -> None:
 
 
 def test_an_ambiguous_word_asks_which_one_and_remembers_the_word() -> None:
-    drawn = candidates("<acme>", [opportunity(), opportunity(id=8, number=13)], "won", reader())
+    drawn = candidates(
+        "<acme>", [opportunity(), opportunity(id=8, number=13)], Tap(kind="value", rest=" 99k"), reader()
+    )
     assert drawn.text == "Several answer to “&lt;acme&gt;”. Which one?"
-    assert decode(buttons(drawn)["This one"]["value"], Tap) == Tap(opportunity=8, seen=3, kind="won")
+    assert decode(buttons(drawn)["This one"]["value"], Tap) == Tap(opportunity=8, kind="value", rest=" 99k")
 
 
 def test_the_history_tells_old_and_new_newest_first() -> None:

@@ -77,10 +77,13 @@ class Worker(Somebody):
         self._closed.append(name)
 
     def tap_twice(self, front: Front | None) -> None:
-        """Moves on and wins; with a front, each tap and submit reaches all processes at the same moment."""
+        """Moves on, notes and wins; with a front, each tap and submit reaches all processes at the same moment."""
         self.begin()
         card = self.ask(f"show {self._open[-1]}")
         _doubled(front, lambda: self.click(card, "Move to Develop"))
+        self.click(card, "Add note")
+        self.fill("text", "They want it in blue.")
+        _doubled(front, self.submit)
         self.click(card, "Mark won")
         self.pick("close_code", "Our price")
         _doubled(front, self.submit)

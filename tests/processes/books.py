@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Table, select
 
+from bot.app import prepare
 from bot.clock import SystemClock
 from bot.demo.cast import REP, SETUP
 from bot.domain.people import Caller, Surface
@@ -16,11 +17,10 @@ from bot.usecases.customers import Choice
 from bot.usecases.intake import Intake, NewOpportunity
 from bot.usecases.office import Office
 from bot.usecases.setup import Setup
-from bot.usecases.setup_file import default_setup, read_setup
+from bot.usecases.setup_file import read_setup
 from bot.usecases.workspaces import Workspaces, program
 from storage.engine import engine_of
 from storage.outbox import SqlMailroom
-from storage.schema import upgrade
 from storage.tables.customers import account
 from storage.tables.history import close_activity, history_entry, note
 from storage.tables.opportunities import opportunity
@@ -105,13 +105,11 @@ def _line(row: Any, names: dict[int, str], accounts: dict[int, str]) -> Line:
 
 def set_up(url: str) -> None:
     """The tables, the default set-up, and the demo's people and teams."""
+    prepare(url)
     engine = engine_of(url)
-    upgrade(engine)
     store = SqlStore(engine)
-    workspace, _is_new = Workspaces(store).get_or_make()
-    setup = Setup(Office(store, SystemClock()))
-    for wanted in (default_setup(), read_setup(SETUP)):
-        setup.apply(program(workspace), wanted)
+    (workspace,) = store.list_workspaces()
+    Setup(Office(store, SystemClock())).apply(program(workspace), read_setup(SETUP))
     engine.dispose()
 
 

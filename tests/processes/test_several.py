@@ -50,9 +50,9 @@ def test_two_web_and_two_workers_give_the_same_result_as_one(
     wins = [attempt.at for attempt in town.calls.attempts() if attempt.channel == WINS]
     assert len(wins) == len(town.posted(WINS)) >= 4
     assert wins[-1] - wins[0] > len(wins) - 1 - 0.5
-    requests = [sum(line["event"] == "request" for line in program.log) for program in programs]
-    assert min(requests[:2]) > 50
-    assert requests[2:] == [0, 0]
+    asked = [[line["listener"] for line in program.log if line["event"] == "request"] for program in programs]
+    assert [listeners.count("on_note_submitted") for listeners in asked] == [len(PEOPLE), len(PEOPLE), 0, 0]
+    assert min(len(listeners) for listeners in asked[:2]) > 50
 
 
 def test_two_bots_on_one_file_by_mistake_tell_nothing_twice(

@@ -39,5 +39,5 @@ def _is_wanted(record: logging.LogRecord) -> bool:
 
 def _last() -> list[Processor]:
     if sys.stderr.isatty():
-        return [structlog.dev.ConsoleRenderer()]
+        return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]

@@ -14,7 +14,7 @@ from bot.ports import DeliveryRefused
 from handlers.call import Call, answer_privately
 from handlers.command_line import split_word, unescaped
 from handlers.explain import explain, explain_fields
-from handlers.forms import Ask, draw, move_form, new_form
+from handlers.forms import Ask, draw, move_form, new_form, with_reason
 from handlers.payloads import OlderVersion, Tap, encode, origin_of
 from handlers.views import notices
 from handlers.views.blocks import modal, section
@@ -74,9 +74,9 @@ def _refused_with(error: SlackClientError | OSError) -> str:
 
 def _explain_submit(call: Call, error: Refusal) -> None:
     if isinstance(error, ViewOutdated):
-        call.swap(_drawn_again(call, notices.outdated(call.reader)))
+        call.swap(_drawn_again(call, notices.outdated(call.reader).text))
     elif _asks_for_yes(error):
-        call.swap(_drawn_again(call, Message(safe(explain(error, call.reader).sentence), ()), ask_negative=True))
+        call.swap(_drawn_again(call, explain(error, call.reader).sentence, ask_negative=True))
     elif isinstance(error, FieldRefusal | Invalid):
         invalid = error if isinstance(error, Invalid) else Invalid((error,))
         call.refuse(place_errors(call.body["view"], explain_fields(invalid, call.reader)))
@@ -103,14 +103,14 @@ def _only(view: Mapping[str, Any], sentence: str, reader: Reader) -> View:
     return modal(Form(view["callback_id"]), title, [section(safe(sentence))], close=reader.words.t("Close"))
 
 
-def _drawn_again(call: Call, told: Message, *, ask_negative: bool = False) -> View:
+def _drawn_again(call: Call, told: str, *, ask_negative: bool = False) -> View:
     """The submitted form over what was typed, with a sentence on top; only the sentence where it can not be opened."""
     form = Form(call.body["view"]["callback_id"])
     try:
         view = _draw(form, call, ask_negative=ask_negative)
     except Refusal as refusal:
         return _only(call.body["view"], explain(refusal, call.reader).sentence, call.reader)
-    return view | {"blocks": [section(told.text), *view["blocks"]]}
+    return with_reason(view, told)
 
 
 def _draw(form: Form, call: Call, *, ask_negative: bool) -> View:
@@ -153,7 +153,7 @@ def _form_of_move(call: Call, error: Invalid) -> View:
     """The form of the move that one tap could not make, with the reason on top."""
     sheet: Sheet = call.desk.reports.show(call.caller, call.tap.opportunity)
     view = move_form(call, Ask(sheet=sheet, origin=call.origin))
-    return view | {"blocks": [section(safe(explain(error, call.reader).sentence)), *view["blocks"]]}
+    return with_reason(view, explain(error, call.reader).sentence)
 
 
 def on_unknown(_call: Call) -> None:

@@ -7,13 +7,14 @@ from bot.domain.calendar import read_day
 from bot.domain.cycle import Move
 from bot.domain.money import read_amount
 from bot.domain.opportunity import require_open
-from bot.domain.problems import UnknownChoice
+from bot.domain.problems import Invalid, UnknownChoice
 from bot.domain.progress import offers
 from bot.domain.workspace import Order, Sheet
 from bot.usecases.reports import Page
 from handlers.call import Call
 from handlers.command_line import split_amount, split_day, split_last, split_note, split_number, split_word, unescaped
-from handlers.forms import Ask, draw, move_form, negative_form, new_form, update_form
+from handlers.explain import explain
+from handlers.forms import Ask, draw, move_form, new_form, update_form, value_form, with_reason
 from handlers.reports import FIND, LISTS, MINE, list_message
 from handlers.views import notices
 from handlers.views.help import NextActions, help_card, next_actions, unknown_word
@@ -120,10 +121,10 @@ def _value(call: Call, rest: str) -> None:
         return
     sheet = call.desk.reports.look_up(call.caller, reference)
     wanted = read_amount(Field.VALUE.value, typed, str(call.reader.words.locale), sheet.opportunity.currency)
-    if wanted < 0:
-        call.open(negative_form(call, sheet, wanted))
-    else:
+    try:
         call.show_new(call.desk.progress.revise(call.caller, call.named(sheet.opportunity.id), value=wanted))
+    except Invalid as invalid:  # an overdue close date, or a value below zero: the form has a place for the answer
+        call.open(with_reason(value_form(call, sheet, wanted), explain(invalid, call.reader).sentence))
 
 
 def _date(call: Call, rest: str) -> None:

@@ -15,12 +15,14 @@ from bot.domain.workspace import Sheet
 from bot.usecases.reports import Setting
 from handlers.call import Call
 from handlers.payloads import Origin, encode
+from handlers.views.blocks import section
 from handlers.views.forms.advance import advance_form
 from handlers.views.forms.close import lost_form, reopen_form, won_form
 from handlers.views.forms.create import CreateFields, Possible, create_form
 from handlers.views.forms.edit import edit_form
 from handlers.views.forms.small import delete_form, note_form, owner_form, share_form
 from handlers.views.ids import Form
+from handlers.views.text import safe
 
 View = dict[str, Any]
 
@@ -86,14 +88,19 @@ def update_form(call: Call, sheet: Sheet) -> View:
     return move_form(call, Ask(sheet=sheet, origin=call.origin), _staying(sheet))
 
 
-def negative_form(call: Call, sheet: Sheet, value: Decimal) -> View:
-    """The form that asks whether a typed value below zero is meant so."""
+def value_form(call: Call, sheet: Sheet, value: Decimal) -> View:
+    """The form of an update that begins with a typed value; one below zero has to be confirmed in it."""
     opportunity, cycle, move = sheet.opportunity, sheet.cycle, _staying(sheet)
     if cycle is None:
         raise StagesMissing(opportunity.cycle_code)
     update = prefilled(opportunity, move, destination(opportunity, cycle, move, None), call.reader.today)
-    ask = Ask(sheet=sheet, origin=call.origin, ask_negative=True, update=replace(update, estimated_value=value))
-    return move_form(call, ask, move)
+    update = replace(update, estimated_value=value)
+    return move_form(call, Ask(sheet=sheet, origin=call.origin, ask_negative=value < 0, update=update), move)
+
+
+def with_reason(view: View, sentence: str) -> View:
+    """The form with the sentence on top that says why it is shown."""
+    return view | {"blocks": [section(safe(sentence)), *view["blocks"]]}
 
 
 def _staying(sheet: Sheet) -> Move:

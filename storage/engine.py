@@ -15,7 +15,7 @@ IDLE_SECONDS = 5.0
 """A connection that lay idle this long is asked whether it is still alive before it is used."""
 WRITES = "writes"
 """The execution option of a transaction that writes."""
-_PRAGMAS = ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+_PRAGMAS = ("busy_timeout = 2000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 
 def engine_of(url: str) -> Engine:

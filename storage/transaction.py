@@ -13,7 +13,7 @@ from bot.domain.errors import ConcurrentChange
 from bot.ports import StoreUnavailable
 from storage.engine import WRITES
 
-TURN_SECONDS = 10.0
+TURN_SECONDS = 2.0
 _SQLITE_WRITERS = Lock()
 """SQLite has one writer at a time; waiting here is fair, waiting in SQLite is not."""
 _RACES = frozenset(

@@ -30,11 +30,16 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What a card shows of one opportunity; `cycle` is None when it was deleted since."""
+    """What a card shows of one opportunity; `cycle` is None when it was deleted since.
+
+    A closed one has the `reason` (the close code in words) and the name of who closed it.
+    """
 
     opportunity: Opportunity
     cycle: SalesCycle | None
     notes: int = 0
+    reason: str = ""
+    closed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.domain.audit import Event, changes
 from bot.domain.calendar import working_date
+from bot.domain.entry import Entry
 from bot.domain.errors import ConcurrentChange, NotAllowed, NotFound, ViewOutdated
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller, Permission, Person, Role, may
@@ -134,11 +135,21 @@ class Visit:
 
     def sheet(self, opportunity: Opportunity) -> Sheet:
         """What a card shows of it."""
+        closing = opportunity.active if opportunity.active and opportunity.active.is_closing else None
         return Sheet(
             opportunity=opportunity,
             cycle=self.work.cycles.find(opportunity.cycle_code),
             notes=self.work.notes.count_of(opportunity.id),
+            reason=self._reason(closing) if closing else "",
+            closed_by=self._name(closing.recorded_by) if closing else "",
         )
+
+    def _reason(self, closing: Entry) -> str:
+        codes = self.work.cycles.list_close_codes()
+        return next((code.description for code in codes if code.code == closing.close_code), closing.close_code or "")
+
+    def _name(self, person_id: int | None) -> str:
+        return self.work.people.get(person_id).name if person_id else ""
 
 
 class Office:

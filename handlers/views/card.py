@@ -9,7 +9,7 @@ from handlers.payloads import Tap, encode
 from handlers.views.blocks import Json, actions, button, context, header, option, overflow, section
 from handlers.views.facts import close_day, flags, stage_line, title, value_line
 from handlers.views.ids import Action, Kind
-from handlers.views.labels import reason_word
+from handlers.views.labels import reason_word, status_word
 from handlers.views.message import Message, message
 from handlers.views.text import NAME_SHOWN, NEW_LINE, Mrkdwn, Reader, shorten
 
@@ -23,15 +23,13 @@ def opportunity_card(
     may_change: bool = True,
     may_delete: bool = False,
     shared: bool = False,
-    closed_by: str | None = None,
 ) -> Message:
     """The card of the opportunity.
 
-    `shared`: it stands in a channel, so that people of different rights see the same buttons. `closed_by` names who
-    closed it; without it a card names the owner when it was the owner.
+    `shared`: it stands in a channel, so that people of different rights see the same buttons.
     """
     opportunity = sheet.opportunity
-    lines = _open_lines(sheet, reader) if opportunity.is_open else _closed_lines(opportunity, reader, closed_by)
+    lines = _open_lines(sheet, reader) if opportunity.is_open else _closed_lines(sheet, reader)
     blocks = [header(title(opportunity.name, opportunity.number)), section(NEW_LINE.join(lines))]
     quiet = flags(sheet, reader)
     if quiet:
@@ -75,25 +73,33 @@ def _open_lines(sheet: Sheet, reader: Reader) -> list[Mrkdwn]:
     return lines
 
 
-def _closed_lines(opportunity: Opportunity, reader: Reader, closed_by: str | None) -> list[Mrkdwn]:
-    say, active = reader.say, opportunity.active
+def _closed_lines(sheet: Sheet, reader: Reader) -> list[Mrkdwn]:
+    say, opportunity = reader.say, sheet.opportunity
     won = opportunity.status is Status.WON
     amount = opportunity.actual_value if won and opportunity.actual_value is not None else opportunity.estimated_value
     lines = [
         say.t(
             "*{result}:* {value}",
-            result=reason_word(opportunity.status_reason, reader.words),
+            result=status_word(opportunity.status, reader.words),
             value=reader.money(amount, opportunity.currency),
         ),
+        *_why(sheet, reader),
         say.t("*Customer:* {customer}", customer=_customer(opportunity)),
         say.t("*Owner:* {owner}", owner=shorten(opportunity.owner_name, NAME_SHOWN)),
     ]
-    closer = closed_by or (opportunity.owner_name if active and active.recorded_by == opportunity.owner_id else "")
-    if active and closer:
-        lines.append(say.t("Closed by {person}, {moment}", person=closer, moment=reader.moment(active.recorded_at)))
-    elif active:
-        lines.append(say.t("Closed {moment}", moment=reader.moment(active.recorded_at)))
+    if opportunity.active:
+        moment = reader.moment(opportunity.active.recorded_at)
+        told = say.t("Closed by {person}, {moment}", person=shorten(sheet.closed_by, NAME_SHOWN), moment=moment)
+        lines.append(told if sheet.closed_by else say.t("Closed {moment}", moment=moment))
     return lines
+
+
+def _why(sheet: Sheet, reader: Reader) -> list[Mrkdwn]:
+    """The close code in words; a lost one also says whether it was canceled or went to somebody else."""
+    lost = sheet.opportunity.status is Status.LOST
+    outcome = reason_word(sheet.opportunity.status_reason, reader.words) if lost else ""
+    told = ", ".join(filter(None, (shorten(sheet.reason, NAME_SHOWN), outcome)))
+    return [reader.say.t("*Why:* {reason}", reason=told)] if told else []
 
 
 def _rows(sheet: Sheet, reader: Reader) -> list[Row]:

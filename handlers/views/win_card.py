@@ -19,7 +19,7 @@ def win_card(sheet: Sheet, reader: Reader) -> Message:
     days = ((opportunity.actual_close_date or reader.today) - opportunity.created_on).days
     lines = [
         say.t("*{customer}* said yes: *{value}*", customer=customer, value=value),
-        say.n("Won after {count} day", "Won after {count} days", max(days, 0)),
+        say.n("Won after {count} day", "Won after {count} days", days) if days > 0 else say.t("Won the day it began"),
         say.t("{owner} brought it home. Thank you, and thanks to the team! :tada:", owner=owner),
     ]
     open_it = button(

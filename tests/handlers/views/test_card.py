@@ -80,10 +80,12 @@ def test_delete_is_offered_only_to_those_who_may() -> None:
 
 
 def test_a_closed_one_is_quiet_and_says_who_closed_it_and_when() -> None:
-    card = opportunity_card(sheet(closed(Status.WON, StatusReason.WON), notes=0), reader(), closed_by="Kim <3")
+    told = sheet(closed(Status.WON, StatusReason.WON), notes=0, closed_by="Kim <3", reason="Our price")
+    card = opportunity_card(told, reader())
     assert said(card).splitlines() == [
         "Acme renewal #12",
         "*Won:* $13,000.00",
+        "*Why:* Our price",
         "*Customer:* Acme",
         "*Owner:* Dana",
         "Closed by Kim &lt;3, <!date^1773135000^{date_short_pretty} at {time}|3/10/26, 10:30 AM>",
@@ -93,8 +95,8 @@ def test_a_closed_one_is_quiet_and_says_who_closed_it_and_when() -> None:
 
 
 def test_a_lost_one_says_how_it_was_lost() -> None:
-    card = opportunity_card(sheet(closed(Status.LOST, StatusReason.OUT_SOLD)), reader())
-    assert "*Out-sold:* $12,000.50" in said(card)
+    card = opportunity_card(sheet(closed(Status.LOST, StatusReason.OUT_SOLD), reason="Our price"), reader())
+    assert said(card).splitlines()[1:3] == ["*Lost:* $12,000.50", "*Why:* Our price, Out-sold"]
 
 
 def test_nobody_is_named_where_it_is_not_known_who_closed_it() -> None:

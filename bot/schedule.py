@@ -1,7 +1,7 @@
 """Which job runs when; no logic. APScheduler only ticks: what must survive lies in our own tables."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import structlog
@@ -14,6 +14,9 @@ from bot.usecases.upkeep import Upkeep
 DELIVERY_SECONDS = 0.2
 TROUBLE_SECONDS = 1.0
 UPKEEP_MINUTES = 60
+WEEKS_FOR_EVER = 5000
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""Whatever was due then is due at once."""
 _log = structlog.get_logger()
 
 
@@ -22,7 +25,8 @@ def scheduler(delivery: Delivery, upkeep: Upkeep, clock: Clock) -> BackgroundSch
     ticking = BackgroundScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    ticking.add_job(_rounds(delivery, ticking), id="delivery")
+    # One run that lasts. A job without a next one is forgotten as it starts, which fails if all is to end just then.
+    ticking.add_job(_rounds(delivery, ticking), "interval", weeks=WEEKS_FOR_EVER, id="delivery", next_run_time=LONG_AGO)
     ticking.add_job(
         _patient("upkeep", upkeep.forget_old_receipts),
         "interval",

@@ -174,7 +174,7 @@ def _reopen_and_lose(noor: Phone) -> None:
     noor.pick("Why it was lost", "We walked away")
     noor.snap("lost-form")
     noor.submit("Mark lost")
-    expect(noor.card).to_contain_text("Canceled: $15,000.00")
+    expect(noor.card).to_contain_text("Lost: $15,000.00")
     noor.snap("lost")
     noor.done("lose")
 
@@ -190,7 +190,7 @@ def test_a_deal_that_needs_a_quote_is_refused_in_plain_words_and_closed_from_the
     tomas.tap(tomas.card.get_by_role("button", name="Mark lost"))
     tomas.pick("Why it was lost", "They decided to buy nothing")
     tomas.submit("Mark lost")
-    expect(tomas.card).to_contain_text("Canceled: $95,000.00")
+    expect(tomas.card).to_contain_text("Lost: $95,000.00")
     tomas.snap("closed-from-there")
 
 

@@ -74,7 +74,7 @@ def test_while_the_database_is_away_people_hear_so_and_afterwards_it_all_works(s
     noor.submit()
     assert noor.view is None
     assert _ready(stage) == 200
-    noor.wait_for(lambda: "*Canceled:* $42,000.00" in read(shared))
+    noor.wait_for(lambda: "*Lost:* $42,000.00" in read(shared))
     mei.click(shared, "Reopen")
     mei.submit()
     assert "*Stage:* Qualify (1 of 4)" in read(shared)

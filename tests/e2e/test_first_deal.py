@@ -36,13 +36,13 @@ def test_a_deal_lives_from_new_to_won_and_from_reopened_to_lost(noor: Somebody, 
     assert "*Won:* $15,000.00" in read(tomas.posted())
     assert buttons(shared) == ["Reopen"]
     tomas.wait_for(lambda: tomas.messages("wins"))
-    assert "*Acme* said yes: *$15,000.00*\nWon after 0 days\nNoor Haddad brought it home." in read(tomas.last("wins"))
+    assert "*Acme* said yes: *$15,000.00*\nWon the day it began\nNoor Haddad brought it home." in read(tomas.last("wins"))
 
     noor.click(shared, "Reopen")
     noor.submit()
     assert "*Stage:* Close (4 of 4)" in read(tomas.posted())
     noor.lose(shared)
-    assert "*Canceled:* $15,000.00" in read(tomas.posted())
+    assert "*Lost:* $15,000.00" in read(tomas.posted())
     assert len(tomas.messages("wins")) == 1
 
 
@@ -75,7 +75,7 @@ def test_a_deal_of_the_cycle_new_waits_for_its_quote_and_can_be_closed_from_ther
     tomas.close()
 
     tomas.lose(card, "They decided to buy nothing")
-    assert "*Canceled:* $95,000.00" in read(card)
+    assert "*Lost:* $95,000.00" in read(card)
 
 
 @both_ways

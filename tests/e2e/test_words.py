@@ -182,7 +182,7 @@ def test_won_lost_and_reopen_open_their_forms(noor: Somebody) -> None:
     noor.command("/opp lost 5", "sales")
     noor.pick("close_code", "We walked away")
     noor.submit()
-    assert "*Canceled:* $128,000.00" in read(noor.last("sales"))
+    assert "*Lost:* $128,000.00" in read(noor.last("sales"))
 
 
 def test_clone_makes_a_fresh_one(noor: Somebody) -> None:

@@ -9,6 +9,8 @@ from waitress.wasyncore import close_all
 
 THREADS = 20
 MOST_CONNECTIONS = 500
+LARGEST_BODY = 4 * 1024 * 1024
+"""In bytes; what is larger is answered with 413."""
 
 
 class HttpServer:
@@ -23,6 +25,7 @@ class HttpServer:
             map=self._open,
             threads=THREADS,
             connection_limit=MOST_CONNECTIONS,
+            max_request_body_size=LARGEST_BODY,
             ident=None,
         )
         self._thread = Thread(target=self._server.run, name="http", daemon=True)

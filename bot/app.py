@@ -7,7 +7,6 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.clock import SystemClock
 from bot.ports import Clock, Messenger
@@ -28,6 +27,8 @@ from bot.usecases.setup import Setup
 from bot.usecases.setup_file import default_setup
 from bot.usecases.upkeep import Upkeep
 from bot.usecases.workspaces import Workspaces, program
+from handlers.http import Wsgi, http_app
+from handlers.identity import identify
 from handlers.messenger import SlackMessenger
 from handlers.register import Connection, bolt_app
 from storage.engine import engine_of
@@ -73,14 +74,14 @@ def open_back_office(database_url: str, clock: Clock | None = None) -> BackOffic
 
 
 def prepare(database_url: str) -> None:
-    """Brings the schema up to date; the first time makes the workspace with the default set-up."""
+    """Brings the schema up to date; makes the workspace, and gives one without any sales cycle the default set-up."""
     engine = engine_of(database_url)
     upgrade(engine)
     engine.dispose()
     back = open_back_office(database_url)
-    workspace, is_new = Workspaces(back.store).get_or_make()
-    if is_new:
-        back.setup.apply(program(workspace), default_setup())
+    itself = program(Workspaces(back.store).get_or_make())
+    if not back.setup.show(itself).cycles:
+        back.setup.apply(itself, default_setup())
     back.store.close()
 
 
@@ -109,26 +110,22 @@ class Bot:
     is_ready: Callable[[], bool]
 
 
-class TokenRefused(Exception):
-    """Slack does not know the bot token."""
-
-
 def build(settings: Settings, clock: Clock | None = None) -> Bot:
-    """The bot. Raises: TokenRefused when Slack says so; without any answer it starts, and meets Slack later."""
+    """The bot, which also starts while Slack does not answer, and meets it later.
+
+    Raises: TokenRefused, WorkspaceUnknown when the database is of another Slack team than the token.
+    """
     back = open_back_office(settings.database_url, clock)
     token = settings.slack_bot_token.get_secret_value()
-    client = _client(settings, token)
-    messenger = SlackMessenger(client, back.clock)
+    messenger = SlackMessenger(_client(settings, token), back.clock)
     desk = open_desk(back, messenger)
-    identity = _identify(client, desk)
-    secret = settings.slack_signing_secret
+    client, secret = _client(settings), settings.slack_signing_secret
     connection = Connection(
-        client=_client(settings),
+        client=client,
         token=token,
         signing_secret=secret.get_secret_value() if secret else None,
         command=settings.slack_command,
-        bot_user=identity.get("user_id"),
-        bot_id=identity.get("bot_id"),
+        identity=identify(client, token, desk.workspaces),
     )
     delivery = Delivery(back.office, back.mailroom, messenger, back.clock)
     return Bot(
@@ -138,6 +135,11 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         ticking=scheduler(delivery, Upkeep(back.store, back.clock), back.clock),
         is_ready=back.store.is_ready,
     )
+
+
+def web_app(bot: Bot) -> Wsgi:
+    """The HTTP side; it hears Slack only where the signing secret proves that it is Slack."""
+    return http_app(bot.bolt if bot.settings.slack_signing_secret else None, bot.is_ready)
 
 
 def socket_mode(bot: Bot) -> SocketModeHandler:
@@ -151,17 +153,3 @@ def socket_mode(bot: Bot) -> SocketModeHandler:
 
 def _client(settings: Settings, token: str | None = None) -> WebClient:
     return WebClient(token=token, base_url=settings.slack_api_url, timeout=SLACK_SECONDS, retry_handlers=[])
-
-
-def _identify(client: WebClient, desk: Desk) -> dict[str, str]:
-    """Who Slack says we are; nothing when it does not answer."""
-    try:
-        identity = client.auth_test()
-    except SlackApiError as refused:
-        if refused.response.get("error") in {"invalid_auth", "account_inactive", "token_revoked", "not_authed"}:
-            raise TokenRefused(str(refused.response["error"])) from refused
-        return {}
-    except (SlackClientError, OSError):
-        return {}
-    desk.workspaces.bind(identity["team_id"], identity.get("team") or "")
-    return {name: str(identity[name]) for name in ("user_id", "bot_id") if identity.get(name)}

@@ -1,9 +1,12 @@
 """The environment as frozen settings; what is missing or wrong is told all at once, at the start."""
 
-import os
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Secret = Annotated[SecretStr, Field(min_length=1)]
 
 
 class SettingsMissing(Exception):
@@ -17,7 +20,7 @@ class SettingsMissing(Exception):
 class StoreSettings(BaseSettings):
     """Where everything is kept."""
 
-    model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True, env_ignore_empty=True)
 
     database_url: str = "sqlite:///dealdesk.db"
 
@@ -37,9 +40,9 @@ class StoreSettings(BaseSettings):
 class Settings(StoreSettings):
     """Everything a running bot needs."""
 
-    slack_bot_token: SecretStr
-    slack_signing_secret: SecretStr | None = None
-    slack_app_token: SecretStr | None = None
+    slack_bot_token: Secret
+    slack_app_token: Secret | None = None
+    slack_signing_secret: Annotated[Secret | None, Field(validate_default=True)] = None
     slack_api_url: str = "https://slack.com/api/"
     slack_command: str = Field(default="/opp", pattern=r"^/[a-z0-9_-]{1,31}$")
     host: str = "127.0.0.1"
@@ -51,6 +54,13 @@ class Settings(StoreSettings):
         if not url.endswith("/api/"):
             raise ValueError("must end in /api/")
         return url
+
+    @field_validator("slack_signing_secret")
+    @classmethod
+    def _is_reachable(cls, secret: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
+        if secret is None and others.data.get("slack_app_token") is None:
+            raise PydanticCustomError("missing", "required without an app token")
+        return secret
 
     @property
     def socket_mode(self) -> bool:
@@ -67,19 +77,10 @@ _EXPLAINED = {
 def read_settings() -> Settings:
     """The settings of this process. Raises: SettingsMissing with every problem."""
     try:
-        settings = Settings()
+        return Settings()
     except ValidationError as error:
         problems = tuple(_line(str(one["loc"][0]), one["msg"], one["type"]) for one in error.errors())
-        raise SettingsMissing(problems + _without_secret()) from None
-    if settings.slack_signing_secret is None and not settings.socket_mode:
-        raise SettingsMissing((_line("slack_signing_secret", "", "missing"),))
-    return settings
-
-
-def _without_secret() -> tuple[str, ...]:
-    if {name.lower() for name in os.environ} & {"slack_signing_secret", "slack_app_token"}:
-        return ()
-    return (_line("slack_signing_secret", "", "missing"),)
+        raise SettingsMissing(problems) from None
 
 
 def _line(name: str, message: str, kind: str) -> str:

@@ -7,20 +7,19 @@ from wsgiref.types import StartResponse
 from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
-LARGEST_BODY = 4 * 1024 * 1024
 SLACK_PATH = "/slack/events"
 
 Environ = dict[str, Any]
 Wsgi = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 
-def http_app(app: App, is_ready: Callable[[], bool]) -> Wsgi:
-    """Serves POST /slack/events (everything from Slack), GET /healthz and GET /readyz (200, or 503)."""
-    slack = SlackRequestHandler(app, path=SLACK_PATH)
+def http_app(app: App | None, is_ready: Callable[[], bool]) -> Wsgi:
+    """Serves POST /slack/events (everything from Slack, where there is an app), GET /healthz and GET /readyz."""
+    slack = SlackRequestHandler(app, path=SLACK_PATH) if app else None
 
     def serve(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         match environ["REQUEST_METHOD"], environ["PATH_INFO"]:
-            case "POST", "/slack/events":
+            case "POST", "/slack/events" if slack:
                 return _hear(slack, environ, start_response)
             case "GET", "/healthz":
                 return _text(start_response, "200 OK", "alive")

@@ -6,6 +6,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
+from bot.domain.errors import NoSuchMember
 from bot.domain.people import Profile
 from bot.domain.workspace import Place, Sheet
 from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused
@@ -18,6 +19,9 @@ from handlers.views.win_card import win_card
 _PASSING = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "ratelimited"}
 )
+_NOT_THERE = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
+_SLACKBOT = "USLACKBOT"
+"""A program, which Slack does not say of it."""
 _NEVER_MOVED = {"unfurl_links": False, "unfurl_media": False}
 SERVER_ERROR = 500
 TOO_MANY = 429
@@ -48,17 +52,29 @@ class SlackMessenger:
         self._update(place, gone_card(self._everybody()))
 
     def read_profile(self, user: str) -> Profile:
-        """What Slack knows of a user."""
-        found: dict[str, Any] = self._call("users.info", user=user)["user"]
+        """What Slack knows of a user. Raises: NoSuchMember for nobody, a program, or somebody who has left."""
+        found = self._find_user(user)
+        if found.get("deleted") or found.get("is_bot") or user == _SLACKBOT:
+            raise NoSuchMember(user)
         profile = found.get("profile") or {}
         return Profile(
             name=profile.get("real_name") or found.get("real_name") or found.get("name") or user,
             email=profile.get("email"),
             zone=found.get("tz") or "UTC",
             locale=(found.get("locale") or "en").replace("-", "_"),
-            is_guest=bool(found.get("is_restricted") or found.get("is_ultra_restricted") or found.get("is_stranger")),
+            teams=_teams(found),
+            is_guest=bool(found.get("is_restricted") or found.get("is_ultra_restricted")),
             is_admin=bool(found.get("is_admin") or found.get("is_owner")),
         )
+
+    def _find_user(self, user: str) -> dict[str, Any]:
+        try:
+            found: dict[str, Any] = self._call("users.info", user=user)["user"]
+        except DeliveryRefused as refused:
+            if str(refused) in _NOT_THERE:
+                raise NoSuchMember(user) from refused
+            raise
+        return found
 
     def _everybody(self) -> Reader:
         return Reader.at(self._clock.now(), "en_US", "UTC")
@@ -79,6 +95,14 @@ class SlackMessenger:
             raise _translated(error) from error
         except (SlackClientError, OSError) as error:
             raise DeliveryFailed(type(error).__name__) from error
+
+
+def _teams(found: dict[str, Any]) -> frozenset[str]:
+    """The teams whose member the user is: one, or several of an organisation; a stranger is in none of ours."""
+    if found.get("is_stranger"):
+        return frozenset()
+    organised = (found.get("enterprise_user") or {}).get("teams") or ()
+    return frozenset({str(found.get("team_id")), *organised})
 
 
 def _translated(error: SlackApiError) -> Exception:

@@ -1,9 +1,11 @@
 """Table of contents: every way from Slack into the program, on one screen."""
 
 import re
+import secrets
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from slack_bolt import App, Args
@@ -15,6 +17,7 @@ from bot.usecases.desk import Desk
 from handlers import commands, customers, intake, notes, progress, reports
 from handlers.answers import on_unknown
 from handlers.guard import Guard, Listener
+from handlers.identity import UNKNOWN, Identity, identify
 from handlers.readers import Readers
 from handlers.views.ids import Action, Field, Form
 
@@ -69,8 +72,7 @@ class Connection:
     token: str
     signing_secret: str | None
     command: str
-    bot_user: str | None = None
-    bot_id: str | None = None
+    identity: Identity = UNKNOWN
 
 
 def bolt_app(connection: Connection, desk: Desk, clock: Clock) -> App:
@@ -79,7 +81,8 @@ def bolt_app(connection: Connection, desk: Desk, clock: Clock) -> App:
     Bolt tries its listeners one after the other. Whatever is in no table, from an older version, is answered too.
     """
     app, anything = empty_app(connection), re.compile(".*")
-    wrap = Guard(desk, Readers(desk), clock).wrap
+    readers = Readers(desk, partial(identify, connection.client, connection.token, desk.workspaces))
+    wrap = Guard(desk, readers, clock).wrap
     unknown = wrap(on_unknown)
     app.command(connection.command)(wrap(commands.on_command))
     app.action(anything)(_chosen(ACTIONS, wrap, _action_id, unknown))
@@ -108,11 +111,13 @@ def _action_id(body: Mapping[str, Any]) -> str:
 
 
 def empty_app(connection: Connection) -> App:
-    """A Bolt app that listens to nothing; its answers leave when the listener returns (see performance decisions)."""
+    """A Bolt app that listens to nothing; its answers leave when the listener returns (see performance decisions).
+
+    Over HTTP it takes only what is signed. Where there is no secret to sign with, one is made up that nobody knows.
+    """
     return App(
         client=connection.client,
-        signing_secret=connection.signing_secret or "unused",
-        request_verification_enabled=connection.signing_secret is not None,
+        signing_secret=connection.signing_secret or secrets.token_hex(),
         authorize=_authorize(connection),
         process_before_response=True,
         listener_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="listener"),
@@ -135,8 +140,8 @@ def _authorize(connection: Connection) -> Any:
             enterprise_id=enterprise_id,
             team_id=team_id,
             bot_token=connection.token,
-            bot_user_id=connection.bot_user,
-            bot_id=connection.bot_id,
+            bot_user_id=connection.identity.bot_user,
+            bot_id=connection.identity.bot_id,
         )
 
     return authorize

@@ -27,7 +27,7 @@ def _where(condition: ColumnElement[bool]) -> Select[tuple[object, ...]]:
 
 _BY_ID = _where(person.c.id == bindparam("person_id"))
 _BY_SLACK = _where(person.c.slack_id == bindparam("slack_id"))
-_BY_EMAIL = _where(func.lower(person.c.email) == bindparam("email"))
+_BY_EMAIL = _where((func.lower(person.c.email) == bindparam("email")) & ~person.c.removed)
 _BY_NAME = _where(person.c.folded_name == bindparam("name"))
 _ALL = _PERSONS.order_by(person.c.folded_name, person.c.id)
 _SAVE = change(person)
@@ -66,7 +66,7 @@ class SqlPeople(Repository):
         return _PERSON.read(row) if row else None
 
     def find_by_email(self, email: str) -> Person | None:
-        """The first with that address, whatever its case."""
+        """The first with that address, whatever its case, who was not taken out."""
         row = self._run(_BY_EMAIL, email=email.lower()).first()
         return _PERSON.read(row) if row else None
 

@@ -44,6 +44,7 @@ _CONDITIONS: dict[str, Any] = {
     "closes_until": opportunity.c.estimated_close_date <= bindparam("closes_until"),
     "numbers": opportunity.c.number.in_(bindparam("numbers", expanding=True)),
     "sees_own": or_(_IS_PUBLIC, _IS_OWN),
+    "sees_only_own": _IS_OWN,
     "sees_below": or_(_IS_PUBLIC, _IS_OWN, _owned_below("sees_below")),
 }
 _PLAIN = ("owner_id", "owner_path", "account_id", "contact_id", "cycle_code", "stage", "closes_from", "closes_until")
@@ -93,12 +94,13 @@ def asked(selection: Selection, reader: Person) -> tuple[Question, dict[str, Any
 
 
 def sight(reader: Person) -> dict[str, Any]:
-    """What limits the reader: public ones, own ones, and for managers those of their people."""
+    """What limits the reader: public ones, own ones, and for managers those of their people; guests have only own."""
     if reader.role is Role.ADMINISTRATOR or reader.is_above(ROOT):
         return {}
     if reader.role is Role.MANAGER:
         return {"sees_below": reader.team_path, "reader": reader.id}
-    return {"sees_own": True, "reader": reader.id}
+    own = "sees_only_own" if reader.role is Role.GUEST else "sees_own"
+    return {own: True, "reader": reader.id}
 
 
 def _states(statuses: tuple[Status, ...]) -> dict[str, Any]:

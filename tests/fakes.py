@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.domain.errors import NoSuchMember
 from bot.domain.people import Profile
 from bot.domain.workspace import Place, Sheet
 
@@ -67,8 +68,10 @@ class FakeMessenger:
         self.told.append(Told("retire", place.channel, place.ts))
 
     def read_profile(self, user: str) -> Profile:
-        """What was put into `profiles`."""
+        """What was put into `profiles`. Raises: NoSuchMember for all others."""
         self._fail()
+        if user not in self.profiles:
+            raise NoSuchMember(user)
         return self.profiles[user]
 
     def _post(self, what: str, channel: str, sheet: Sheet) -> Place:

@@ -9,11 +9,12 @@ from typing import NoReturn
 import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.app import Bot, TokenRefused, build, open_back_office, prepare, socket_mode
+from bot.app import Bot, build, open_back_office, prepare, socket_mode, web_app
+from bot.domain.errors import WorkspaceUnknown
 from bot.logs import configure_logs
 from bot.server import HttpServer
 from bot.settings import Settings, read_settings
-from handlers.http import http_app
+from handlers.identity import TokenRefused
 
 _log = structlog.get_logger()
 
@@ -50,6 +51,8 @@ def _serve(settings: Settings, *, web_side: bool, worker_side: bool) -> None:
         bot = build(settings)
     except TokenRefused as refused:
         _stop(f"Slack refuses SLACK_BOT_TOKEN ({refused}): copy it again from OAuth & Permissions.")
+    except WorkspaceUnknown as other:
+        _stop(f"DATABASE_URL is the database of another Slack workspace than SLACK_BOT_TOKEN ({other.team}).")
     stopping = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stopping.set())
@@ -68,7 +71,7 @@ def _open_web(bot: Bot, closing: ExitStack) -> int:
     """The port where it answers now."""
     host, port = bot.settings.host, bot.settings.port
     try:
-        server = HttpServer(http_app(bot.bolt, bot.is_ready), host, port)
+        server = HttpServer(web_app(bot), host, port)
     except OSError as taken:
         _stop(f"Cannot listen on HOST {host} and PORT {port}: {taken.strerror}.")
     server.start()

@@ -2,7 +2,7 @@
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from bot.app import Bot, build, socket_mode
+from bot.app import Bot, build, socket_mode, web_app
 from bot.clock import SystemClock
 from bot.demo import cast
 from bot.playground.server import Playground
@@ -10,7 +10,7 @@ from bot.playground.settings import PlaygroundSettings
 from bot.ports import Clock
 from bot.server import HttpServer
 from bot.settings import Settings
-from handlers.http import SLACK_PATH, http_app
+from handlers.http import SLACK_PATH
 
 SIGNING_SECRET = "playground-signing-secret"  # noqa: S105 - both ends of it live in this process
 BOT_TOKEN = "xoxb-playground"  # noqa: S105
@@ -61,7 +61,7 @@ class Stage:
         """Both answer when this returns."""
         self.playground.start()
         self.bot = build(self._settings(), self._clock)
-        self._http = HttpServer(http_app(self.bot.bolt, self.bot.is_ready), "127.0.0.1", self._bot_port)
+        self._http = HttpServer(web_app(self.bot), "127.0.0.1", self._bot_port)
         self._http.start()
         if self._over_socket:
             self._socket = socket_mode(self.bot)

@@ -32,6 +32,8 @@ Refusal
 ├── ViewOutdated(opportunity)         the finger saw an older version
 ├── ConcurrentChange                  a faster writer; the use case looks once more
 ├── PersonUnknown(user)               first contact: the surface introduces the person and tries again
+├── NoSuchMember(user)                nobody, a program, or somebody who has left
+├── Outsider(user)                    a member of another workspace, met in a shared channel
 └── WorkspaceUnknown(team)
 """
 
@@ -129,6 +131,20 @@ class ConcurrentChange(Refusal):
 @dataclass(eq=False)
 class PersonUnknown(Refusal):
     """Nobody has met this user yet."""
+
+    user: str
+
+
+@dataclass(eq=False)
+class NoSuchMember(Refusal):
+    """The workspace has no such member: nobody, a program, or somebody who has left."""
+
+    user: str
+
+
+@dataclass(eq=False)
+class Outsider(Refusal):
+    """The user is a member of another workspace."""
 
     user: str
 

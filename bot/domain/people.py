@@ -1,12 +1,17 @@
 """People, roles, the team tree, and who may do what. The only place that decides a right."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+FRESH = timedelta(days=1)
+"""How long what Slack said of a person is taken for true: people travel."""
 
 
 class Role(StrEnum):
-    """What a person is in the workspace."""
+    """What a person is in the workspace; guests come from outside and read only what is theirs."""
 
+    GUEST = "guest"
     VIEWER = "viewer"
     REP = "rep"
     MANAGER = "manager"
@@ -54,12 +59,13 @@ class Caller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What the chat service says of a user."""
+    """What the chat service says of a user; `teams` are those whose member the user is."""
 
     name: str
     email: str | None
     zone: str
     locale: str
+    teams: frozenset[str]
     is_guest: bool
     is_admin: bool
 
@@ -74,14 +80,11 @@ class Team:
     path: str = ""
 
 
-UNTOLD_LOCALE = "en"
-"""Of people known by the set-up or an import only; Slack's locales name a country too."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A member of the workspace; `slack_id` is None for imported salespeople nobody has matched yet.
 
+    `met_at` is when Slack last said where they are and what they read; None for whom only files have named.
     Somebody `removed` stays for the names in history, without Slack id.
     `team_path` is the path of the team, "/" for people in no team: they sit at the root of the tree.
     """
@@ -94,14 +97,14 @@ class Person:
     team_id: int | None = None
     team_path: str = "/"
     zone: str = "UTC"
-    locale: str = UNTOLD_LOCALE
+    locale: str = "en"
+    met_at: datetime | None = None
     blocked: bool = False
     removed: bool = False
 
-    @property
-    def is_met(self) -> bool:
-        """Has Slack told where this person is and what they read?"""
-        return self.locale != UNTOLD_LOCALE
+    def is_known(self, now: datetime) -> bool:
+        """Has Slack described this person, and lately?"""
+        return self.met_at is not None and now - self.met_at < FRESH
 
     def is_above(self, other_path: str) -> bool:
         """Does this person manage the people of that team path?"""
@@ -117,6 +120,7 @@ class Person:
 _EVERYBODY = frozenset(Standing)
 _INVOLVED = frozenset({Standing.OWNER, Standing.ABOVE})
 _RIGHTS: dict[Role, dict[Permission, frozenset[Standing]]] = {
+    Role.GUEST: {Permission.READ: frozenset({Standing.OWNER})},
     Role.VIEWER: {Permission.READ: _EVERYBODY},
     Role.REP: {
         Permission.READ: _EVERYBODY,

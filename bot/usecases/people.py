@@ -2,14 +2,12 @@
 
 from dataclasses import replace
 
-from bot.domain.errors import InUse
-from bot.domain.people import UNTOLD_LOCALE, Caller, Permission, Person, Profile, Role, Surface
+from bot.domain.errors import InUse, Outsider, PersonUnknown
+from bot.domain.people import Caller, Permission, Person, Profile, Role, Surface
 from bot.domain.status import OPEN
 from bot.domain.workspace import Selection
 from bot.ports import DeliveryFailed, DeliveryPaced, DeliveryRefused, Messenger
-from bot.usecases.office import PROGRAM, Office, Visit
-
-NOBODY = Profile(name="", email=None, zone="UTC", locale=UNTOLD_LOCALE, is_guest=True, is_admin=False)
+from bot.usecases.office import PROGRAM, Office, Visit, once_more
 
 
 class People:
@@ -19,30 +17,41 @@ class People:
         self._office = office
         self._messenger = messenger
 
+    def get(self, caller: Caller) -> Person:
+        """The caller as a person. Raises: PersonUnknown when Slack has not described them, or not lately."""
+        with self._office.look(caller) as visit:
+            if caller.user and not visit.person.is_known(visit.now):
+                raise PersonUnknown(caller.user)
+            return visit.person
+
     def introduce(self, workspace: str, user: str) -> Person:
-        """The person behind a Slack user, met now; one of the set-up keeps name and role, and gets zone and locale.
+        """The person behind a Slack user, as Slack describes them now.
 
-        Somebody with the e-mail address of a known salesperson is that salesperson. Guests are viewers, the others
-        reps; while there is no administrator, an administrator of the Slack workspace becomes ours. When Slack does
-        not say who it is, a viewer is made, whom the next meeting corrects.
+        Known people keep name and role, and somebody with the e-mail address of a known salesperson is that
+        salesperson. Of the others guests stay guests, the rest are reps; while there is no administrator, an
+        administrator of the Slack workspace becomes ours. When Slack is silent, known people stay as they were.
+
+        Raises: NoSuchMember, Outsider, and PersonUnknown when Slack is silent about somebody new.
         """
-        profile = self._profile(user)
         program = Caller(workspace=workspace, user=None, surface=Surface.EVENT)
-        with self._office.begin(program) as visit:
-            known = visit.work.people.find_by_slack(user)
-            if known and known.name != user and known.is_met:
-                return known
-            before = known or _same_address(visit, profile)
-            person = _met(visit, before, user, profile)
-            saved = visit.work.people.save(person)
-            visit.audit("met", "person", saved.id, before, saved)
-            return saved
-
-    def _profile(self, user: str) -> Profile:
         try:
-            return self._messenger.read_profile(user)
+            profile = self._messenger.read_profile(user)
         except (DeliveryFailed, DeliveryPaced, DeliveryRefused):
-            return replace(NOBODY, name=user)
+            with self._office.look(program) as visit:
+                return visit.work.people.get_by_slack(user)
+        if workspace not in profile.teams:
+            raise Outsider(user)
+        return self._meet(program, user, profile)
+
+    @once_more
+    def _meet(self, program: Caller, user: str, profile: Profile) -> Person:
+        with self._office.begin(program) as visit:
+            before = visit.work.people.find_by_slack(user) or _same_address(visit, profile)
+            person = _described(before or _newcomer(visit, profile), user, profile)
+            met = visit.work.people.save(replace(person, met_at=visit.now))
+            if person != before:
+                visit.audit("met", "person", met.id, before, met)
+            return met
 
     def remove(self, caller: Caller, person_id: int) -> None:
         """Takes a person out of the workspace; closed opportunities and history keep the name.
@@ -59,34 +68,24 @@ class People:
             gone = visit.work.people.save(replace(person, removed=True, slack_id=None))
             visit.audit("removed", "person", person_id, person, gone)
 
-    def get(self, caller: Caller) -> Person:
-        """The caller as a person. Raises: PersonUnknown."""
-        with self._office.look(caller) as visit:
-            return visit.person
-
 
 def _same_address(visit: Visit, profile: Profile) -> Person | None:
     found = visit.work.people.find_by_email(profile.email) if profile.email else None
     return found if found and found.slack_id is None else None
 
 
-def _met(visit: Visit, known: Person | None, user: str, profile: Profile) -> Person:
-    person = known or Person(name=profile.name, role=_first_role(visit, profile))
-    if known and known.name == user:
-        person = replace(person, name=profile.name, role=_first_role(visit, profile))
-    return replace(
-        person,
-        slack_id=user,
-        removed=False,
-        email=person.email or profile.email,
-        zone=profile.zone,
-        locale=profile.locale,
-    )
+def _described(person: Person, user: str, profile: Profile) -> Person:
+    email = person.email or profile.email
+    return replace(person, slack_id=user, email=email, zone=profile.zone, locale=profile.locale)
+
+
+def _newcomer(visit: Visit, profile: Profile) -> Person:
+    return Person(name=profile.name, role=_first_role(visit, profile))
 
 
 def _first_role(visit: Visit, profile: Profile) -> Role:
     if profile.is_guest:
-        return Role.VIEWER
+        return Role.GUEST
     administered = any(
         person.role is Role.ADMINISTRATOR and not person.removed for person in visit.work.people.list_all()
     )

@@ -1,4 +1,4 @@
-"""Workspaces: made at the first start, bound to the Slack team that is met first."""
+"""Workspaces: made at the first start, bound to the Slack team of the token."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ from bot.domain.errors import WorkspaceUnknown
 from bot.domain.people import Caller, Surface
 from bot.domain.workspace import Workspace
 from bot.ports import Store
+from bot.usecases.office import once_more
 
 
 class Workspaces:
@@ -14,12 +15,11 @@ class Workspaces:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def get_or_make(self) -> tuple[Workspace, bool]:
-        """The one workspace, and whether it was made just now."""
+    @once_more
+    def get_or_make(self) -> Workspace:
+        """The one workspace, made the first time."""
         existing = self._store.list_workspaces()
-        if existing:
-            return existing[0], False
-        return self._store.add_workspace(Workspace()), True
+        return existing[0] if existing else self._store.add_workspace(Workspace())
 
     def bind(self, team: str, name: str = "") -> Workspace:
         """The workspace of that Slack team: the one nobody has claimed is claimed now.
@@ -36,6 +36,10 @@ class Workspaces:
         bound = replace(free, team=team, name=name or free.name)
         self._store.save_workspace(bound)
         return bound
+
+    def is_bound(self) -> bool:
+        """Does every workspace know its Slack team?"""
+        return all(workspace.team for workspace in self._store.list_workspaces())
 
 
 def program(workspace: Workspace, surface: Surface = Surface.TERMINAL) -> Caller:

@@ -1,5 +1,7 @@
 """The tables of persons and teams. History keeps naming a person who was deleted: nobody refers to a person by key."""
 
+from datetime import datetime
+
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -44,6 +46,7 @@ class PersonRow(Row):
     team_id: Mapped[Reference | None]
     zone: Mapped[str]
     locale: Mapped[str]
+    met_at: Mapped[datetime | None]
     blocked: Mapped[bool]
     removed: Mapped[bool]
 

@@ -82,9 +82,15 @@ def test_a_win_is_told_once_slack_takes_messages_again(stage: Stage, noor: Someb
     ]
 
 
-def test_a_person_whom_slack_does_not_describe_is_served_all_the_same(stage: Stage, sam: Somebody) -> None:
+def test_somebody_of_the_set_up_works_while_slack_does_not_say_who_it_is(stage: Stage, noor: Somebody) -> None:
     stage.playground.provoke_errors(1, "server_error", "users.info")
-    assert read(sam.ask("show 5", "wins")).startswith("Cold store automation #5\n")
+    assert read(noor.ask("show 5")).startswith("Cold store automation #5\n")
+
+
+def test_a_newcomer_waits_until_slack_says_who_it_is(stage: Stage, sam: Somebody) -> None:
+    stage.playground.provoke_errors(1, "server_error", "users.info")
+    assert read(sam.ask("list", "wins")) == "Slack does not tell me who that is at the moment. Please try again."
+    assert read(sam.ask("list", "wins")).startswith("My pipeline: nothing here yet.")
 
 
 COMMAND = {

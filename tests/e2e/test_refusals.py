@@ -8,6 +8,7 @@ from bot.demo.stage import Stage
 from tests.e2e.people import Somebody, read
 
 NOT_YOURS = "Only the owner, their managers and administrators can change it."
+NOT_FOUND = "I found nothing for “1”. Try its number, or other words of its name."
 NOT_FOR_READERS = "Your role is for reading. An administrator can make you a rep."
 TOO_LONG = "Note can have up to 2,000 characters."
 
@@ -41,7 +42,7 @@ def test_the_manager_may_change_what_belongs_to_the_team(mei: Somebody) -> None:
     assert "*Value:* $60,000.00" in read(mei.ask("value 8 60k"))
 
 
-def test_a_guest_reads_and_creates_nothing(sam: Somebody) -> None:
+def test_a_guest_creates_nothing_and_reads_nothing_of_others(sam: Somebody) -> None:
     sam.command("/opp new", "wins")
     sam.fill("Name", "Mine")
     sam.type_into_select("Company", "Nowhere")
@@ -51,8 +52,9 @@ def test_a_guest_reads_and_creates_nothing(sam: Somebody) -> None:
     sam.submit()
     assert list(sam.errors.values()) == [NOT_FOR_READERS]
     sam.close()
-    assert read(sam.ask("value 1 5k", "wins")) == NOT_YOURS
-    assert read(sam.ask("clone 1", "wins")) == NOT_FOR_READERS
+    for words in ("show 1", "value 1 5k", "clone 1"):
+        assert read(sam.ask(words, "wins")) == NOT_FOUND
+    assert read(sam.ask("list all", "wins")).startswith("Everybody's pipeline: nothing here yet.")
 
 
 def test_a_rep_does_not_delete(noor: Somebody) -> None:

@@ -63,9 +63,9 @@ EVERY: dict[Refusal, str] = {
     errors.Ambiguous("acme", (ACME, ACME)): "2 answer to “acme”. Nothing was changed: say which one.",
     errors.ViewOutdated(ACME): "Acme renewal #12 has changed since you saw it, so nothing was done.",
     errors.ConcurrentChange(): "Somebody changed it at the same moment. Please try again.",
-    errors.PersonUnknown("U9"): (
-        "I have not met that person yet. Choose somebody else, or ask them to say hello to me."
-    ),
+    errors.PersonUnknown("U9"): "Slack does not tell me who that is at the moment. Please try again.",
+    errors.NoSuchMember("U9"): "I can't find that person in this workspace.",
+    errors.Outsider("U9"): "Only members of this workspace can work with me and own opportunities.",
     errors.WorkspaceUnknown("T9"): "I am not set up for this workspace. Ask whoever installed me.",
 }
 

@@ -81,6 +81,7 @@ def _person() -> None:
         sa.Column("team_id", BIG, nullable=True),
         sa.Column("zone", sa.String(), nullable=False),
         sa.Column("locale", sa.String(), nullable=False),
+        sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("blocked", sa.Boolean(), nullable=False),
         sa.Column("removed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(

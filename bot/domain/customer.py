@@ -77,6 +77,10 @@ class Customer:
             return self.account.id
         return self.contact.account_id if self.contact else None
 
+    def is_of(self, account_id: int | None, contact_id: int | None) -> bool:
+        """Is it this company with this person, whichever of the two is the customer?"""
+        return (self.company_id, self.contact and self.contact.id) == (account_id, contact_id)
+
     def is_same_company(self, account_id: int | None, contact_id: int | None) -> bool:
         """Is it the same company, or, where there is none, the same person?"""
         if account_id is not None:

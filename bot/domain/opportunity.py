@@ -194,10 +194,12 @@ def edit(opportunity: Opportunity, changes: Edit) -> Opportunity:
 def relink(opportunity: Opportunity, customer: Customer) -> Opportunity:
     """The opportunity with another customer, which replaces the old one; once started only of the same company.
 
-    The active entry follows. Raises: OpportunityClosed; Invalid.
+    The active entry follows; when nobody else is chosen it stays as it is. Raises: OpportunityClosed; Invalid.
     Source: Business Central, the contact of an opportunity.
     """
     require_open(opportunity)
+    if customer.is_of(opportunity.account_id, opportunity.contact_id):
+        return opportunity
     refuse(customer.problems())
     started = opportunity.status is not Status.NOT_STARTED
     if started and not customer.is_same_company(opportunity.account_id, opportunity.contact_id):

@@ -74,13 +74,13 @@ class Intake:
         account: Choice | None = None,
         contact: Choice | None = None,
     ) -> Sheet:
-        """The opportunity with the changes; a chosen account or contact replaces the customer.
+        """The opportunity with the changes; another account or contact than it has replaces the customer.
 
         Raises: NotFound, NotAllowed, ViewOutdated, OpportunityClosed, Invalid.
         """
 
         def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
-            _require_choices(visit, changes)
+            _require_choices(visit, opportunity, changes)
             edited = edit(opportunity, changes)
             if account is None and contact is None:
                 return edited
@@ -216,9 +216,9 @@ def _cycle(visit: Visit, code: str | None) -> SalesCycle | None:
     return cycle
 
 
-def _require_choices(visit: Visit, changes: Edit) -> None:
-    """Raises: Invalid when the edit names a cycle or currency that does not exist, or a blocked cycle."""
-    if changes.cycle_code is not None:
+def _require_choices(visit: Visit, opportunity: Opportunity, changes: Edit) -> None:
+    """Raises: Invalid when a new cycle does not exist or is blocked, or the currency does not exist."""
+    if changes.cycle_code not in (None, opportunity.cycle_code):
         cycle = _cycle(visit, changes.cycle_code)
         refuse([CycleBlocked("cycle", changes.cycle_code)] if cycle and cycle.blocked else [])
     if changes.currency is not None and not is_currency(changes.currency):

@@ -200,16 +200,20 @@ def test_once_started_the_customer_stays_within_the_company(
 ) -> None:
     started = replace(standing_on(2), **columns)
     if accepted:
-        entry = relink(started, customer).active
-        assert entry and (entry.account_id, entry.contact_id) == (
-            customer.company_id,
-            customer.contact and customer.contact.id,
-        )
+        linked = relink(started, customer)
+        wanted = (customer.company_id, customer.contact and customer.contact.id)
+        assert (linked.account_id, linked.contact_id) == wanted
+        assert linked is started or (linked.active and (linked.active.account_id, linked.active.contact_id)) == wanted
     else:
         (problem,) = problems_of(lambda: relink(started, customer))
         assert isinstance(problem, OtherCompany)
         assert problem.field == ("contact" if customer.contact else "account")
         assert problem.contact == customer.name
+
+
+def test_choosing_what_it_hangs_on_already_leaves_it_as_it_is() -> None:
+    annas = relink(opportunity(), Customer(contact=ANNA_OF_CONTOSO))
+    assert relink(annas, Customer(account=CONTOSO, contact=ANNA_OF_CONTOSO)) is annas
 
 
 def test_relinking_needs_a_customer_whose_contact_belongs_to_the_account() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.customer import CustomerKind
 from bot.domain.cycle import Move
 from bot.domain.errors import NotAllowed, NotFound, PersonUnknown
 from bot.domain.opportunity import Edit
@@ -53,6 +54,13 @@ def test_a_blocked_cycle_is_put_on_nothing(furnished: Scene):
     assert told(lambda: furnished.create(cycle_code="BLOCKED")) == [("CycleBlocked", "cycle")]
     blocked = Edit(cycle_code="BLOCKED")
     assert told(lambda: furnished.intake.edit(JO, target(waiting), blocked)) == [("CycleBlocked", "cycle")]
+
+
+def test_one_whose_cycle_was_blocked_since_can_still_be_edited(furnished: Scene):
+    waiting = furnished.create(activate=False)
+    furnished.cycle(*CYCLE, blocked=True)
+    as_shown = Edit(name="Tea machines", cycle_code="TEST", currency="USD")
+    assert furnished.intake.edit(JO, target(waiting), as_shown).opportunity.name == "Tea machines"
 
 
 def test_it_is_created_today_where_the_person_is(furnished: Scene):
@@ -155,6 +163,15 @@ def test_a_new_owner_is_on_the_active_entry_and_old_entries_keep_theirs(furnishe
     assert [entry.owner_id for entry in furnished.entries(handed)] == [jo, ada]
     with pytest.raises(NotAllowed):
         furnished.intake.hand_over(JO, target(handed), "U_JO")
+
+
+def test_a_form_that_repeats_the_customer_changes_nothing_of_it(furnished: Scene):
+    anna = furnished.create(contact=Choice(name="Anna Berg")).contact_id
+    made = furnished.create(account=None, contact=Choice(id=anna))
+    both = {"account": Choice(id=made.account_id), "contact": Choice(id=anna)}
+    renamed = furnished.intake.edit(JO, target(made), Edit(name="Tea machines"), **both).opportunity
+    assert furnished.stored(renamed).customer_kind is CustomerKind.CONTACT
+    assert furnished.audited(renamed)[-1].changes == {"name": ("Coffee machines", "Tea machines")}
 
 
 def test_a_started_one_stays_with_its_company(furnished: Scene):

@@ -20,7 +20,7 @@ from bot.domain.problems import (
     UnknownChoice,
     refuse,
 )
-from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
+from bot.domain.status import SET_BY_HAND, ForecastCategory, Priority, Status, StatusReason
 
 NAME_LIMIT = 300
 TEXT_LIMIT = 2000
@@ -131,7 +131,6 @@ class Edit:
 
 _LIMITS = {"name": NAME_LIMIT, "description": TEXT_LIMIT, "next_step": NEXT_STEP_LIMIT}
 _ONLY_NOT_STARTED = ("cycle_code", "currency")
-_SET_BY_CLOSING = (ForecastCategory.WON, ForecastCategory.LOST)
 
 
 def require_open(opportunity: Opportunity) -> None:
@@ -175,8 +174,9 @@ def edit(opportunity: Opportunity, changes: Edit) -> Opportunity:
     if "name" in wanted:
         wanted["name"] = wanted["name"].strip()
     problems = text_problems({"name": opportunity.name, **wanted})
-    if wanted.get("forecast_category") in _SET_BY_CLOSING:
-        problems.append(UnknownChoice("forecast_category", wanted["forecast_category"].value))
+    category = changes.forecast_category
+    if category and category not in SET_BY_HAND:
+        problems.append(UnknownChoice("forecast_category", category.value))
     if opportunity.status is not Status.NOT_STARTED:
         problems += [
             LockedField(name, opportunity.status)

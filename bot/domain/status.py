@@ -39,7 +39,7 @@ class Priority(StrEnum):
 
 
 class ForecastCategory(StrEnum):
-    """Dynamics 365's forecast category; the last two are never set by hand."""
+    """Dynamics 365's forecast category."""
 
     PIPELINE = "pipeline"
     BEST_CASE = "best_case"
@@ -47,3 +47,9 @@ class ForecastCategory(StrEnum):
     OMITTED = "omitted"
     WON = "won"
     LOST = "lost"
+
+
+SET_BY_HAND = tuple(
+    category for category in ForecastCategory if category not in (ForecastCategory.WON, ForecastCategory.LOST)
+)
+"""The others come with closing."""

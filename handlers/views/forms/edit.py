@@ -1,7 +1,7 @@
 """The form that changes plain fields; figures and dates of selling change by moves."""
 
 from bot.domain.opportunity import Opportunity
-from bot.domain.status import ForecastCategory, Status, StatusReason
+from bot.domain.status import SET_BY_HAND, Status, StatusReason
 from handlers.views.blocks import Json, modal
 from handlers.views.forms.create import Possible
 from handlers.views.forms.inputs import Inputs, Pick
@@ -9,13 +9,6 @@ from handlers.views.forms.shared import cycle_choices, more_button, priority_cho
 from handlers.views.ids import Field, Form
 from handlers.views.labels import category_word
 from handlers.views.text import Reader
-
-BY_HAND = (
-    ForecastCategory.PIPELINE,
-    ForecastCategory.BEST_CASE,
-    ForecastCategory.COMMITTED,
-    ForecastCategory.OMITTED,
-)
 
 
 def edit_form(
@@ -59,7 +52,7 @@ def contact_choice(opportunity: Opportunity) -> Pick | None:
 
 def _more_fields(opportunity: Opportunity, possible: Possible, inputs: Inputs) -> list[Json]:
     words = inputs.reader.words
-    categories = [Pick(value=category.value, label=category_word(category, words)) for category in BY_HAND]
+    categories = [Pick(value=category.value, label=category_word(category, words)) for category in SET_BY_HAND]
     held = opportunity.status_reason is StatusReason.ON_HOLD
     return [
         inputs.text(Field.DESCRIPTION, opportunity.description, multiline=True, optional=True),
@@ -74,8 +67,14 @@ def _settable_while_not_started(opportunity: Opportunity, possible: Possible, in
     if opportunity.status is not Status.NOT_STARTED:
         return []
     currencies = [Pick(value=code, label=code) for code in possible.currencies]
-    cycles = cycle_choices(possible.cycles)
     return [
-        *([inputs.select(Field.CYCLE, cycles, opportunity.cycle_code)] if cycles else []),
-        *([inputs.select(Field.CURRENCY, currencies, opportunity.currency)] if currencies else []),
+        _select(inputs, Field.CYCLE, cycle_choices(possible.cycles), opportunity.cycle_code),
+        _select(inputs, Field.CURRENCY, currencies, opportunity.currency),
     ]
+
+
+def _select(inputs: Inputs, field: Field, choices: list[Pick], present: str) -> Json:
+    """What it has stays a choice, also where nothing new may have it."""
+    if present not in [choice.value for choice in choices]:
+        choices = [*choices, Pick(value=present, label=present)]
+    return inputs.select(field, choices, present)

@@ -154,6 +154,13 @@ def test_cycle_and_currency_can_be_edited_only_before_the_start() -> None:
     assert not {"cycle", "currency"} & set(after)
 
 
+def test_a_cycle_that_nothing_new_may_have_stays_chosen_where_it_is() -> None:
+    older = replace(not_started(), cycle_code="OLDER")
+    element = inputs(edit_form(older, POSSIBLE, reader(), metadata="", more=True))["cycle"]["element"]
+    assert element["initial_option"]["value"] == "OLDER"
+    assert [option["value"] for option in element["options"]] == ["STD", "OLDER"]
+
+
 def test_editing_asks_for_six_things_first() -> None:
     fields = inputs(edit_form(opportunity(), POSSIBLE, reader(), metadata=""))
     assert list(fields) == ["name", "account", "contact", "priority", "next_step", "next_step_date"]

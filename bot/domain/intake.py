@@ -75,14 +75,20 @@ def create(draft: Draft, recorder: Recorder) -> Step:
 def _problems(draft: Draft) -> list[FieldRefusal]:
     problems = text_problems({"name": draft.name, "description": draft.description})
     problems += draft.customer.problems()
-    if draft.owner is None:
+    return problems + _setting_problems(draft.owner, draft.cycle)
+
+
+def _setting_problems(owner: Person | None, cycle: SalesCycle | None) -> list[FieldRefusal]:
+    """What keeps anything new from that owner or out of that cycle."""
+    problems: list[FieldRefusal] = []
+    if owner is None:
         problems.append(Missing("owner"))
-    elif draft.owner.blocked:
-        problems.append(SalespersonBlocked("owner", draft.owner.name))
-    if draft.cycle is None:
+    elif owner.blocked:
+        problems.append(SalespersonBlocked("owner", owner.name))
+    if cycle is None:
         problems.append(Missing("cycle"))
-    elif draft.cycle.blocked:
-        problems.append(CycleBlocked("cycle", draft.cycle.code))
+    elif cycle.blocked:
+        problems.append(CycleBlocked("cycle", cycle.code))
     return problems
 
 
@@ -109,12 +115,15 @@ def _first_update(draft: Draft, cycle: SalesCycle, recorder: Recorder) -> Update
     return filled(update, first)
 
 
-def clone(source: Opportunity, owner: Person, recorder: Recorder) -> Opportunity:
+def clone(source: Opportunity, owner: Person | None, cycle: SalesCycle | None, recorder: Recorder) -> Opportunity:
     """A copy, Not Started, owned by `owner`: plain fields and the estimate go along, an open one's plan too.
 
-    Stage, history, actuals, forecast category and outside id do not; the source stays as it is.
+    Stage, history, actuals, forecast category and outside id do not; the source stays as it is. `cycle` is the one
+    of the source, as it now is. Raises: Invalid (owner, cycle).
     Source: Dynamics 365, clone opportunity.
     """
+    refuse(_setting_problems(owner, cycle))
+    assert owner is not None
     return replace(
         source,
         id=0,

@@ -39,7 +39,6 @@ class NewOpportunity:
     private: bool = False
     activate: bool = True
     negative_confirmed: bool = False
-    post_to: str | None = None
     key: str | None = None
 
 
@@ -61,8 +60,6 @@ class Intake:
             visit.require(Permission.CREATE)
             step = intake.create(_draft(visit, new), visit.recorder)
             created = visit.work.opportunities.add(step.opportunity)
-            if new.post_to:
-                visit.tell(NoticeKind.CARD, created.id, new.post_to)
             return visit.settle("created", None, created, Target(opportunity_id=created.id, key=new.key))
 
     def edit(
@@ -119,14 +116,15 @@ class Intake:
     def clone(self, caller: Caller, target: Target) -> Sheet:
         """A copy, Not Started, owned by the caller; the source stays as it is.
 
-        Raises: NotFound, NotAllowed.
+        Raises: NotFound, NotAllowed, Invalid.
         """
         with self._office.begin(caller) as visit:
             if done := visit.find_done(target.key):
                 return visit.sheet(done)
             visit.require(Permission.CREATE)
             source = visit.read(target.opportunity_id)
-            copy = visit.work.opportunities.add(intake.clone(source, visit.person, visit.recorder))
+            cycle = _cycle(visit, source.cycle_code)
+            copy = visit.work.opportunities.add(intake.clone(source, _somebody(visit), cycle, visit.recorder))
             return visit.settle("cloned", None, copy, target)
 
     def delete(self, caller: Caller, target: Target) -> Opportunity:
@@ -196,6 +194,11 @@ def _owner(visit: Visit, new: NewOpportunity, customer: Customer) -> Person | No
     known = next((party.owner_id for party in _parties(visit, customer) if party.owner_id), None)
     if known:
         return visit.work.people.get(known)
+    return _somebody(visit)
+
+
+def _somebody(visit: Visit) -> Person | None:
+    """The caller; None for the program itself, which owns nothing."""
     return visit.person if visit.person.id else None
 
 

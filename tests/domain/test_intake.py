@@ -9,9 +9,11 @@ import pytest
 
 from bot.domain.closing import close
 from bot.domain.customer import Customer
+from bot.domain.cycle import SalesCycle
 from bot.domain.entry import ActionTaken
 from bot.domain.errors import StagesMissing
 from bot.domain.intake import clone, create
+from bot.domain.people import Person
 from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
 from tests.domain.makers import (
     AH,
@@ -135,7 +137,7 @@ def test_a_cycle_without_stages_can_be_chosen_but_not_started() -> None:
 
 def test_a_copy_starts_anew_and_belongs_to_whoever_copied() -> None:
     source = close(standing_on(2), won(), recorder()).step.opportunity
-    copy = clone(source, AH, recorder(date(2027, 5, 1)))
+    copy = clone(source, AH, STANDARD, recorder(date(2027, 5, 1)))
     assert (copy.id, copy.number, copy.version, copy.outside_id) == (0, 0, 0, None)
     assert (copy.name, copy.owner_id, copy.owner_path) == ("Copy of Coffee machines", 22, "/1/4/")
     assert (copy.status, copy.status_reason, copy.active) == (Status.NOT_STARTED, StatusReason.IN_PROGRESS, None)
@@ -146,12 +148,23 @@ def test_a_copy_starts_anew_and_belongs_to_whoever_copied() -> None:
 
 def test_a_copy_takes_the_plain_fields_along_and_leaves_its_source_alone() -> None:
     source = opportunity(description="Forty of them", priority=Priority.HIGH, outside_id="X1")
-    copy = clone(source, AH, recorder())
+    copy = clone(source, AH, STANDARD, recorder())
     assert (copy.description, copy.priority, copy.currency) == ("Forty of them", Priority.HIGH, "USD")
     assert (copy.account_id, copy.cycle_code, copy.estimated_value) == (1, "STANDARD", Decimal("100.00"))
     assert source.outside_id == "X1" and source.name == "Coffee machines"
 
 
+def test_a_copy_needs_what_anything_new_needs() -> None:
+    def copied(owner: Person | None, cycle: SalesCycle | None) -> list[tuple[str, str]]:
+        return told(lambda: clone(opportunity(), owner, cycle, recorder()))
+
+    assert copied(None, None) == [("Missing", "owner"), ("Missing", "cycle")]
+    assert copied(replace(AH, blocked=True), replace(STANDARD, blocked=True)) == [
+        ("SalespersonBlocked", "owner"),
+        ("CycleBlocked", "cycle"),
+    ]
+
+
 def test_the_name_of_a_copy_fits_the_column() -> None:
-    copy = clone(opportunity(name="x" * 300), AH, recorder())
+    copy = clone(opportunity(name="x" * 300), AH, STANDARD, recorder())
     assert copy.name == "Copy of " + "x" * 292

@@ -56,7 +56,7 @@ ACTIONS: dict[str, Callable[[Opportunity], Opportunity]] = {
     "reopen": lambda it: (
         reopen(it, STANDARD, Before(last_open=standing_on(2).active, planned_end=None), recorder()).opportunity
     ),
-    "clone": lambda it: clone(it, AH, recorder()),
+    "clone": lambda it: clone(it, AH, STANDARD, recorder()),
 }
 CLOSED, STARTED, REFUSED = "OpportunityClosed", "AlreadyStarted", "Invalid"
 OUTCOMES: dict[str, tuple[Status | str, Status | str, Status | str, Status | str]] = {

@@ -62,14 +62,8 @@ def test_nothing_is_posted_of_what_is_not_there(scene: Scene):
     assert scene.messenger.told == []
 
 
-def test_a_new_one_is_posted_where_it_was_asked_for(scene: Scene, started: Opportunity):
-    made = scene.create(cycle_code="TEST", post_to="C7")
-    assert scene.delivered() == [Told("card", "C7", "1", made.number)]
-    assert places(scene, made) == (Place(channel="C7", ts="1"),)
-
-
 def test_a_private_one_is_posted_nowhere(scene: Scene, started: Opportunity):
-    secret = scene.create(cycle_code="TEST", post_to="C7", private=True)
+    secret = scene.create(cycle_code="TEST", private=True)
     with pytest.raises(NotAllowed):
         scene.cards.post(JO, secret.id, "C1")
     assert scene.delivered() == []

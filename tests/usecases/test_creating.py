@@ -220,6 +220,23 @@ def test_a_copy_of_an_open_one_keeps_the_planned_close_date(furnished: Scene):
     assert copy.estimated_close_date == source.estimated_close_date == IN_A_MONTH
 
 
+def test_nothing_is_copied_that_could_not_be_created(furnished: Scene):
+    source = target(furnished.create())
+    furnished.cycle(*CYCLE, blocked=True)
+    with furnished.store.begin(TEAM) as work:
+        work.people.save(replace(work.people.get_by_slack("U_ADA"), blocked=True))
+    assert told(lambda: furnished.intake.clone(ADA, source)) == [
+        ("SalespersonBlocked", "owner"),
+        ("CycleBlocked", "cycle"),
+    ]
+    closed = target(furnished.lose(furnished.stored(furnished.create(furnished.cycle(*CYCLE, code="OLD")))))
+    with furnished.store.begin(TEAM) as work:
+        work.cycles.delete("OLD")
+    assert told(lambda: furnished.intake.clone(JO, closed)) == [("UnknownChoice", "cycle")]
+    assert told(lambda: furnished.intake.clone(PROGRAM, source)) == [("Missing", "owner"), ("CycleBlocked", "cycle")]
+    assert count(furnished) == 2
+
+
 def test_a_blank_next_step_date_is_asked_for_by_name(furnished: Scene):
     made = furnished.create()
     planned = furnished.intake.edit(JO, target(made), Edit(next_step="Call", next_step_date=TODAY)).opportunity

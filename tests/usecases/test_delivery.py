@@ -97,7 +97,9 @@ def test_one_that_is_stuck_does_not_hold_up_other_channels(scene: Scene, waiting
 
 
 def test_a_card_of_what_was_deleted_before_it_was_posted_is_not_posted(scene: Scene, waiting: Opportunity):
-    made = scene.create(cycle_code="TEST", activate=False, post_to="C9")
+    made = scene.create(cycle_code="TEST", activate=False)
+    scene.messenger.failures.append(DeliveryFailed("no answer"))
+    scene.cards.post(JO, made.id, "C9")
     scene.intake.delete(MEI, target(made))
     assert [told.what for told in scene.delivered()] == ["refresh"]
     assert scene.mailroom.count_waiting() == 0

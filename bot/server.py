@@ -25,7 +25,7 @@ class HttpServer:
             map=self._open,
             threads=THREADS,
             connection_limit=MOST_CONNECTIONS,
-            max_request_body_size=LARGEST_BODY,
+            max_request_body_size=LARGEST_BODY + 1,  # waitress refuses from here on
             ident=None,
         )
         self._thread = Thread(target=self._server.run, name="http", daemon=True)

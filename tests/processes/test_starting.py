@@ -1,12 +1,16 @@
 """What is wrong at the start is told in one go, without a trace; what is right ends when it is asked to."""
 
+import shutil
 import socket
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from tests.processes.conftest import Start
 from tests.processes.programs import Program
-from tests.processes.town import Town
+from tests.processes.town import TEAM, Town
 
 
 @pytest.mark.parametrize("word", ["web", "worker"])
@@ -48,6 +52,18 @@ def test_a_wrong_app_token_is_told(start: Start, sqlite_url: str) -> None:
     last = program.output.splitlines()[-1]
     assert last == "Slack opens no Socket Mode connection (invalid_auth): is SLACK_APP_TOKEN right?"
     assert "Traceback" not in program.output
+
+
+def test_a_database_of_another_workspace_is_told(start: Start, sqlite_file: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{shutil.copy(sqlite_file, tmp_path / 'other.db')}"
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("UPDATE workspace SET team = 'T0OTHER'")
+        other.commit()
+    program = start("run", url)
+    assert program.result() == 1
+    assert program.output == (
+        f"DATABASE_URL is the database of another Slack workspace than SLACK_BOT_TOKEN ({TEAM}).\n"
+    )
 
 
 def test_a_port_in_use_is_told(start: Start, sqlite_url: str) -> None:

@@ -113,14 +113,14 @@ def _person(call: Call, person: Person) -> Json:
     names = {"real_name": person.real_name, "display_name": person.name}
     shown: Json = {
         "id": person.id,
-        "team_id": call.workspace.id,
+        "team_id": person.team or call.workspace.id,
         "name": person.name,
         "deleted": person.deleted,
         "color": person.color,
         "real_name": person.real_name,
         "tz": person.tz,
         "tz_offset": person.tz_offset,
-        "profile": {**names, "email": person.email, "title": person.title, "team": call.workspace.id},
+        "profile": {**names, "email": person.email, "title": person.title, "team": person.team or call.workspace.id},
         "is_admin": person.is_admin,
         "is_owner": person.is_owner,
         "is_restricted": person.is_restricted,

@@ -25,6 +25,8 @@ class Person:
     is_restricted: bool = False
     is_bot: bool = False
     deleted: bool = False
+    team: str = ""
+    """Of somebody from another workspace, here through Slack Connect."""
     title: str = ""
     color: str = "4a7d8c"
 

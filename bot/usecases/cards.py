@@ -4,7 +4,7 @@ from bot.domain.errors import NotAllowed
 from bot.domain.people import Caller
 from bot.domain.workspace import NoticeKind, Place
 from bot.ports import DeliveryFailed, DeliveryPaced, DeliveryRefused, Messenger
-from bot.usecases.office import Office
+from bot.usecases.office import Office, Target
 
 
 class Cards:
@@ -17,11 +17,11 @@ class Cards:
     def post(self, caller: Caller, opportunity_id: int, channel: str, key: str | None = None) -> Place | None:
         """Where the card now stands; None when Slack did not answer and it will follow, or it was posted before.
 
-        `key` names the submit, so that a doubled one posts once.
+        `key` names the submit, so that a doubled one posts once. Whoever may change it decides where it is shown.
         Raises: NotFound, NotAllowed (a private one is shown to nobody else), DeliveryRefused.
         """
         with self._office.look(caller) as visit:
-            sheet = visit.sheet(visit.read(opportunity_id))
+            sheet = visit.sheet(visit.change(Target(opportunity_id=opportunity_id)))
             if sheet.opportunity.private:
                 raise NotAllowed("post")
         if key and not self._is_first(caller, key, opportunity_id):

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.cycle import Move
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.opportunity import Edit, Opportunity
+from bot.domain.people import Caller
 from bot.domain.workspace import Place
 from bot.ports import DeliveryFailed, DeliveryPaced, DeliveryRefused
 from tests.domain.makers import stage
@@ -29,7 +30,14 @@ def test_a_posted_card_is_remembered(scene: Scene, started: Opportunity):
     assert place == Place(channel="C1", ts="1")
     assert places(scene, started) == (place,)
     assert scene.messenger.told == [Told("card", "C1", "1", started.number)]
-    assert scene.cards.post(ADA, started.id, "C2") == Place(channel="C2", ts="2")
+    assert scene.cards.post(MEI, started.id, "C2") == Place(channel="C2", ts="2")
+
+
+@pytest.mark.parametrize("reader", [ADA, VIC], ids=["colleague", "viewer"])
+def test_who_may_only_read_has_nothing_posted(scene: Scene, started: Opportunity, reader: Caller):
+    with pytest.raises(NotAllowed):
+        scene.cards.post(reader, started.id, "C1")
+    assert (scene.messenger.told, scene.mailroom.count_waiting()) == ([], 0)
 
 
 def test_a_doubled_submit_posts_once(scene: Scene, started: Opportunity):

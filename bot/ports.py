@@ -130,7 +130,11 @@ class Mailroom(Protocol):
 
 
 class DeliveryRefused(Exception):
-    """The chat service will never take this message (channel archived, bot not a member, message deleted)."""
+    """The chat service will never take this message."""
+
+
+class PlaceGone(DeliveryRefused):
+    """The message, or the channel it stood in, can no more be reached."""
 
 
 class DeliveryFailed(Exception):
@@ -146,7 +150,7 @@ class DeliveryPaced(Exception):
 
 
 class Messenger(Protocol):
-    """How others are told. Raises: DeliveryRefused, DeliveryFailed, DeliveryPaced."""
+    """How others are told. Raises: DeliveryRefused (PlaceGone), DeliveryFailed, DeliveryPaced."""
 
     def post_card(self, channel: str, sheet: Sheet) -> Place: ...
     def refresh_card(self, place: Place, sheet: Sheet) -> None: ...

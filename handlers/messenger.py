@@ -9,7 +9,7 @@ from slack_sdk.web import SlackResponse
 from bot.domain.errors import NoSuchMember
 from bot.domain.people import Profile
 from bot.domain.workspace import Place, Sheet
-from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused
+from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused, PlaceGone
 from handlers.views.card import opportunity_card
 from handlers.views.message import Message
 from handlers.views.notices import gone_card
@@ -19,6 +19,9 @@ from handlers.views.win_card import win_card
 _PASSING = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "ratelimited"}
 )
+_NO_ENTRY = frozenset({"invalid_auth", "token_expired", "token_revoked", "account_inactive", "not_authed"})
+"""Nothing is wrong with the message: it goes out once the token is good again."""
+_GONE = frozenset({"message_not_found", "channel_not_found", "cant_update_message", "is_archived", "not_in_channel"})
 _NOT_THERE = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 _SLACKBOT = "USLACKBOT"
 """A program, which Slack does not say of it."""
@@ -110,6 +113,8 @@ def _translated(error: SlackApiError) -> Exception:
     reason = str(response.get("error", "unknown"))
     if response.status_code == TOO_MANY:
         return DeliveryPaced(float(response.headers.get("Retry-After", 1)))
-    if response.status_code >= SERVER_ERROR or reason in _PASSING:
+    if response.status_code >= SERVER_ERROR or reason in _PASSING | _NO_ENTRY:
         return DeliveryFailed(reason)
+    if reason in _GONE:
+        return PlaceGone(reason)
     return DeliveryRefused(reason)

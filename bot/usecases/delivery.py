@@ -9,7 +9,16 @@ from bot.domain.errors import NotFound
 from bot.domain.people import Caller, Surface
 from bot.domain.status import Status
 from bot.domain.workspace import Notice, NoticeKind, Place, Sheet
-from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused, Mailroom, Messenger, StoreUnavailable
+from bot.ports import (
+    Clock,
+    DeliveryFailed,
+    DeliveryPaced,
+    DeliveryRefused,
+    Mailroom,
+    Messenger,
+    PlaceGone,
+    StoreUnavailable,
+)
 from bot.usecases.office import Office
 
 LONGEST_WAIT = timedelta(minutes=15)
@@ -72,12 +81,12 @@ class Delivery:
 
     def _refresh(self, notice: Notice, sheet: Sheet | None) -> None:
         place = Place(channel=notice.channel, ts=notice.ts or "")
-        if sheet is None or sheet.opportunity.private:
-            self._messenger.retire_card(place)
-            return
         try:
-            self._messenger.refresh_card(place, sheet)
-        except DeliveryRefused:
+            if sheet is None or sheet.opportunity.private:
+                self._messenger.retire_card(place)
+            else:
+                self._messenger.refresh_card(place, sheet)
+        except PlaceGone:
             with self._office.begin(_program(notice)) as visit:
                 visit.work.cards.delete(place)
             raise

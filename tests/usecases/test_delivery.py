@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.opportunity import Edit, Opportunity
 from bot.domain.workspace import Place
-from bot.ports import DeliveryFailed, DeliveryPaced, DeliveryRefused
+from bot.ports import DeliveryFailed, DeliveryPaced, DeliveryRefused, PlaceGone
 from tests.domain.makers import stage
 from tests.fakes import Told
 from tests.usecases.scene import JO, MEI, TEAM, Scene, target
@@ -78,14 +78,24 @@ def test_no_wait_is_longer_than_a_quarter_of_an_hour(scene: Scene, waiting: Oppo
     assert last == timedelta(minutes=15)
 
 
-def test_a_refused_one_is_never_tried_again_and_its_card_forgotten(scene: Scene, waiting: Opportunity):
+def test_one_whose_message_is_gone_is_never_tried_again_and_its_card_forgotten(scene: Scene, waiting: Opportunity):
     scene.show_in(waiting, "C2", "2")
-    scene.messenger.failures.append(DeliveryRefused("message_not_found"))
+    scene.messenger.failures.append(PlaceGone("message_not_found"))
     assert tick(scene) == []
     assert scene.mailroom.count_waiting() == 0
     with scene.store.look(TEAM) as work:
         assert work.cards.list_of(waiting.id) == (Place(channel="C2", ts="2"),)
     assert tick(scene, 3600) == []
+
+
+def test_a_card_that_was_refused_as_it_was_is_not_tried_again_but_follows_the_next_change(
+    scene: Scene, waiting: Opportunity
+):
+    scene.messenger.failures.append(DeliveryRefused("invalid_blocks"))
+    assert tick(scene) == []
+    assert (scene.mailroom.count_waiting(), tick(scene, 3600)) == (0, [])
+    scene.intake.edit(JO, target(waiting), Edit(name="Milk"))
+    assert tick(scene) == ["refresh"]
 
 
 def test_one_that_is_stuck_does_not_hold_up_other_channels(scene: Scene, waiting: Opportunity):

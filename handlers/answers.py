@@ -172,7 +172,7 @@ def say(args: Args, build: Callable[[Reader], Message], reader: Reader) -> None:
         args.ack(options=[])
     else:
         args.ack()
-        answer_privately(_private_url(args), told)
+        answer_privately(args.client, _private_url(args), told)
 
 
 def _private_url(args: Args) -> str:

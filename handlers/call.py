@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 from slack_bolt import Args
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
@@ -24,14 +25,14 @@ _log = structlog.get_logger()
 ANSWER_SECONDS = 2
 
 
-def answer_privately(url: str, message: Message, *, replace: bool = False) -> bool:
+def answer_privately(client: WebClient, url: str, message: Message, *, replace: bool = False) -> bool:
     """Says to the person alone, by a response url; False when there is none, or Slack says it is used up.
 
     What gets no answer is given up: another try would come too late for the request.
     """
     if not url:
         return False
-    hook = WebhookClient(url, timeout=ANSWER_SECONDS)
+    hook = WebhookClient(url, timeout=ANSWER_SECONDS, ssl=client.ssl)
     try:
         answer = hook.send(**message.arguments(), response_type="ephemeral", replace_original=replace)
     except (SlackClientError, OSError) as error:
@@ -99,7 +100,7 @@ class Call:
 
     def whisper(self, message: Message) -> None:
         """A message of its own for the person alone, once the request is acknowledged."""
-        if not answer_privately(self.origin.url or "", message):
+        if not answer_privately(self.args.client, self.origin.url or "", message):
             self._post_ephemeral(message)
 
     def _post_ephemeral(self, message: Message) -> None:
@@ -123,13 +124,13 @@ class Call:
 
     def replace(self, message: Message) -> None:
         """Takes the place of the private message that was tapped."""
-        answer_privately(self.origin.url or "", message, replace=True)
+        answer_privately(self.args.client, self.origin.url or "", message, replace=True)
 
     def redraw(self, message: Message, opportunity_id: int) -> None:
         """The message in the place of the tapped card: the channel's, the private one, else as a new private one."""
         if place := self.origin.place:
             self._update(place, message, opportunity_id)
-        elif not answer_privately(self.origin.url or "", message, replace=self.origin.replaces):
+        elif not answer_privately(self.args.client, self.origin.url or "", message, replace=self.origin.replaces):
             self._post_ephemeral(message)
 
     def _update(self, place: Place, message: Message, opportunity_id: int) -> None:

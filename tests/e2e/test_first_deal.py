@@ -36,7 +36,9 @@ def test_a_deal_lives_from_new_to_won_and_from_reopened_to_lost(noor: Somebody, 
     assert "*Won:* $15,000.00" in read(tomas.posted())
     assert buttons(shared) == ["Reopen"]
     tomas.wait_for(lambda: tomas.messages("wins"))
-    assert "*Acme* said yes: *$15,000.00*\nWon the day it began\nNoor Haddad brought it home." in read(tomas.last("wins"))
+    assert "*Acme* said yes: *$15,000.00*\nWon the day it began\nNoor Haddad brought it home." in read(
+        tomas.last("wins")
+    )
 
     noor.click(shared, "Reopen")
     noor.submit()

@@ -318,7 +318,18 @@ def _opportunity() -> None:
     op.create_index(
         "ix_opportunity_open_owner",
         "opportunity",
-        ["workspace_id", "owner_id", "estimated_close_date"],
+        [
+            "workspace_id",
+            "owner_id",
+            "estimated_close_date",
+            "cycle_code",
+            "stage",
+            "currency",
+            "probability_percent",
+            "estimated_value",
+            "private",
+            "status",
+        ],
         sqlite_where=sa.text("status < 2"),
         postgresql_where=sa.text("status < 2"),
     )

@@ -32,7 +32,7 @@ def demo(
         furnish(url)
         stage = Stage(url, port=port, bot_port=port + 1 if port else 0)
         stage.start()
-        print(f"Dealdesk is at {stage.playground.url}  (Ctrl+C ends it, nothing is kept)")
+        print(f"Dealdesk is at {stage.playground.url}  (Ctrl+C ends it, nothing is kept)", flush=True)
         stopping.wait()
         stage.stop()
 

@@ -6,11 +6,10 @@ from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from bot.domain.figures import calculated_value
 from bot.domain.people import Person
-from bot.domain.status import Status
 from bot.domain.workspace import Listed, Order, Selection, StageSums, Sums
 from storage.repository import WORKSPACE, Repository
 from storage.selection import Question, asked
@@ -33,7 +32,7 @@ _PAGE = select(*_LISTED.columns).select_from(
     .outerjoin(account, account.c.id == opportunity.c.account_id)
     .outerjoin(contact, contact.c.id == opportunity.c.contact_id)
 )
-_WORTH = case((opportunity.c.status == Status.WON, opportunity.c.actual_value), else_=opportunity.c.estimated_value)
+_WORTH = func.coalesce(opportunity.c.actual_value, opportunity.c.estimated_value)
 _KEYS = (opportunity.c.currency, opportunity.c.probability_percent)
 _POSITION = (opportunity.c.cycle_code, opportunity.c.stage)
 _STAGE_NAMES = select(stage.c.cycle_code, stage.c.number, stage.c.name).where(stage.c.workspace_id == WORKSPACE)
@@ -121,10 +120,12 @@ def _added_up(rows: Iterable[Any]) -> tuple[Sums, ...]:
                 currency=currency,
                 count=so_far.count + count,
                 estimated_value=so_far.estimated_value + estimated,
+                worth=so_far.worth + worth,
                 calculated_value=so_far.calculated_value + calculated_value(worth, probability),
             )
     return tuple(totals.values())
 
 
 def _nothing(currency: str) -> Sums:
-    return Sums(currency=currency, count=0, estimated_value=Decimal(0), calculated_value=Decimal(0))
+    zero = Decimal(0)
+    return Sums(currency=currency, count=0, estimated_value=zero, worth=zero, calculated_value=zero)

@@ -133,14 +133,23 @@ class Listed:
     actual_value: Decimal | None
     estimated_close_date: date | None
 
+    @property
+    def worth(self) -> Decimal:
+        """What it brought once closed, the estimate before."""
+        return self.estimated_value if self.actual_value is None else self.actual_value
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
-    """Count and sums of some opportunities in one currency; the weighted sum is exact."""
+    """Count and sums of some opportunities in one currency; the weighted sum is exact.
+
+    `worth` adds up what lists show of each: what closed ones brought, the estimates of the others.
+    """
 
     currency: str
     count: int
     estimated_value: Decimal
+    worth: Decimal
     calculated_value: Decimal
 
 

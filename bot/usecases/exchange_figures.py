@@ -12,7 +12,7 @@ from bot.usecases.office import Office, Visit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Count and sums of some opportunities; `value` is what was won, else the estimate, `weighted` is exact."""
+    """Count and sums of some opportunities; `value` is what they brought, of open ones the estimate."""
 
     count: int
     value: Decimal
@@ -67,5 +67,5 @@ def _position(visit: Visit, source: Source, selection: Selection) -> Position:
     sums = visit.work.opportunities.sums(selection, visit.person)
     for one in sums:
         if one.currency == source.currency:
-            return Position(count=one.count, value=one.estimated_value, weighted=one.calculated_value)
+            return Position(count=one.count, value=one.worth, weighted=one.calculated_value)
     return Position(count=0, value=Decimal(0), weighted=Decimal(0))

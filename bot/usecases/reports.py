@@ -31,9 +31,8 @@ class Page:
     sums: tuple[Sums, ...]
     stages: tuple[StageSums, ...]
     number: int
-    has_more: bool
     base_currency: str
-    estimated_in_base: Decimal | None
+    worth_in_base: Decimal | None
     calculated_in_base: Decimal | None
 
     @property
@@ -210,17 +209,16 @@ def _resolve(visit: Visit, reference: str) -> Opportunity:
 
 def _page(visit: Visit, selection: Selection, order: Order, number: int) -> Page:
     opportunities, person = visit.work.opportunities, visit.person
-    lines = opportunities.list_page(selection, person, order, limit=PAGE + 1, offset=number * PAGE)
+    lines = opportunities.list_page(selection, person, order, limit=PAGE, offset=number * PAGE)
     sums = opportunities.sums(selection, person)
     rates = {row.currency: visit.work.rates.find(row.currency, visit.recorder.today) for row in sums}
     return Page(
-        lines=lines[:PAGE],
+        lines=lines,
         sums=sums,
         stages=opportunities.sums_by_stage(selection, person),
         number=number,
-        has_more=len(lines) > PAGE,
         base_currency=visit.work.workspace.base_currency,
-        estimated_in_base=_total([in_base(row.estimated_value, rates[row.currency]) for row in sums]),
+        worth_in_base=_total([in_base(row.worth, rates[row.currency]) for row in sums]),
         calculated_in_base=_total([in_base(row.calculated_value, rates[row.currency]) for row in sums]),
     )
 

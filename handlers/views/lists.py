@@ -49,13 +49,13 @@ def _totals(page: Page, reader: Reader) -> Iterator[Mrkdwn]:
     for sums in page.sums:
         yield say.t(
             "{value}, weighted {weighted}",
-            value=reader.money(sums.estimated_value, sums.currency),
+            value=reader.money(sums.worth, sums.currency),
             weighted=reader.money(sums.calculated_value, sums.currency),
         )
-    if len(page.sums) > 1 and page.estimated_in_base is not None and page.calculated_in_base is not None:
+    if len(page.sums) > 1 and page.worth_in_base is not None and page.calculated_in_base is not None:
         yield say.t(
             "*Together {value}*, weighted {weighted}",
-            value=reader.money(page.estimated_in_base, page.base_currency),
+            value=reader.money(page.worth_in_base, page.base_currency),
             weighted=reader.money(page.calculated_in_base, page.base_currency),
         )
     elif len(page.sums) > 1:
@@ -64,7 +64,7 @@ def _totals(page: Page, reader: Reader) -> Iterator[Mrkdwn]:
 
 def _stage_line(stage: StageSums, reader: Reader) -> Mrkdwn:
     name = stage.stage_name or status_word(Status.NOT_STARTED, reader.words)
-    values = ", ".join(reader.money(sums.estimated_value, sums.currency) for sums in stage.sums)
+    values = ", ".join(reader.money(sums.worth, sums.currency) for sums in stage.sums)
     count = reader.words.n("{count} opportunity", "{count} opportunities", sum(sums.count for sums in stage.sums))
     return reader.say.t("*{stage}:* {count}, {values}", stage=shorten(name, _NAME), count=count, values=values)
 
@@ -72,7 +72,6 @@ def _stage_line(stage: StageSums, reader: Reader) -> Mrkdwn:
 def listed_line(listed: Listed, reader: Reader) -> Mrkdwn:
     """One opportunity in two lines: name and customer, then stage, value and close date."""
     open_ = listed.status.is_open
-    amount = listed.estimated_value if listed.actual_value is None or open_ else listed.actual_value
     say = reader.say
     first = say.t(
         "*{name}* #{number}, {customer}",
@@ -81,7 +80,7 @@ def listed_line(listed: Listed, reader: Reader) -> Mrkdwn:
         customer=shorten(listed.customer_name, _NAME),
     )
     where = listed.stage_name if listed.status is Status.IN_PROGRESS else status_word(listed.status, reader.words)
-    second = say.t("{stage}, {value}", stage=where, value=reader.money(amount, listed.currency))
+    second = say.t("{stage}, {value}", stage=where, value=reader.money(listed.worth, listed.currency))
     if not open_ or listed.estimated_close_date is None:
         return NEW_LINE.join([first, second])
     day = say.t("closes {day}", day=close_day(listed.estimated_close_date, reader))

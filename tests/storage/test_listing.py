@@ -107,11 +107,18 @@ def test_sums_are_exact_and_apart_by_currency(store: SqlStore, company: Company)
         added(store, company, estimated_value=Decimal(value))
     added(store, company, currency="EUR", estimated_value=Decimal("0.10"))
     assert _sums(store, company, OPEN_ONES) == (
-        Sums(currency="EUR", count=1, estimated_value=Decimal("0.10"), calculated_value=Decimal("0.02")),
+        Sums(
+            currency="EUR",
+            count=1,
+            estimated_value=Decimal("0.10"),
+            worth=Decimal("0.10"),
+            calculated_value=Decimal("0.02"),
+        ),
         Sums(
             currency="USD",
             count=3,
             estimated_value=Decimal("1000000000000.0002"),
+            worth=Decimal("1000000000000.0002"),
             calculated_value=Decimal("200000000000.00004"),
         ),
     )
@@ -123,7 +130,13 @@ def test_a_won_one_weighs_what_it_brought_and_a_lost_one_nothing(store: SqlStore
         close_in(work, won, company.jo, PRICE_W, Decimal("70.50"))
         close_in(work, lost, company.jo, PRICE_L, Decimal(0))
     assert _sums(store, company, EVERYTHING) == (
-        Sums(currency="USD", count=2, estimated_value=Decimal(200), calculated_value=Decimal("70.50")),
+        Sums(
+            currency="USD",
+            count=2,
+            estimated_value=Decimal(200),
+            worth=Decimal("70.50"),
+            calculated_value=Decimal("70.50"),
+        ),
     )
     assert _sums(store, company, Selection(statuses=(Status.LOST,)))[0].calculated_value == 0
 

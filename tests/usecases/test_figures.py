@@ -36,7 +36,15 @@ def test_a_cycle_weighs_by_its_method(scene: Scene, method, probability, calcula
 def test_every_statistic_of_a_started_opportunity_tells_the_same(scene: Scene):
     cycle = scene.cycle(stage(1, 50, 30), method=ProbabilityMethod.MULTIPLY)
     started = scene.create(cycle, estimated_value=A_HUNDRED, chances_percent=80)
-    expected = (Sums(currency="USD", count=1, estimated_value=A_HUNDRED, calculated_value=Decimal("40.00")),)
+    expected = (
+        Sums(
+            currency="USD",
+            count=1,
+            estimated_value=A_HUNDRED,
+            worth=A_HUNDRED,
+            calculated_value=Decimal("40.00"),
+        ),
+    )
     for selection in (
         Selection(numbers=(started.number,)),
         Selection(account_id=started.account_id),

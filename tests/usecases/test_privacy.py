@@ -39,7 +39,7 @@ def test_those_involved_see_it_everywhere(scene: Scene, secret: Opportunity, who
     assert (sums.count, sums.estimated_value) == (2, 1001)
     page, due, top = reports.page(who, everything), reports.due(who, everything), reports.top(who, everything)
     assert len(page.lines) == len(due.lines) == len(top) == 2
-    assert (page.estimated_in_base, page.stages[0].sums[0].estimated_value) == (1001, 1001)
+    assert (page.worth_in_base, page.stages[0].sums[0].estimated_value) == (1001, 1001)
     assert reports.cycle_analysis(who, "TEST")[0].sums[0].estimated_value == 1001
 
 
@@ -58,7 +58,7 @@ def test_others_find_it_nowhere(scene: Scene, secret: Opportunity, who: Caller):
     assert (sums.count, sums.estimated_value) == (1, 1)
     page, due, top = reports.page(who, everything), reports.due(who, everything), reports.top(who, everything)
     assert [line.name for line in (*page.lines, *due.lines, *top)] == ["Known to all"] * 3
-    assert (page.count, page.estimated_in_base, page.stages[0].sums[0].estimated_value) == (1, 1, 1)
+    assert (page.count, page.worth_in_base, page.stages[0].sums[0].estimated_value) == (1, 1, 1)
     assert reports.cycle_analysis(who, "TEST")[0].sums[0].estimated_value == 1
     assert reports.page(who, Selection(owner_id=secret.owner_id, numbers=(secret.number,))).lines == ()
 

@@ -104,11 +104,25 @@ def test_totals_are_of_every_match_and_not_of_the_page(furnished: Scene):
     for _ in range(12):
         furnished.create(estimated_value=Decimal("100.00"))
     page, rest = (furnished.reports.page(JO, Selection(), number=number) for number in (0, 1))
-    assert (len(page.lines), page.has_more, len(rest.lines), rest.has_more) == (10, True, 2, False)
+    assert (len(page.lines), len(rest.lines)) == (10, 2)
     assert {line.number for line in page.lines + rest.lines} == set(range(1, 13))
-    assert (page.count, page.estimated_in_base, page.calculated_in_base) == (12, Decimal("1200.00"), Decimal("240.00"))
+    assert (page.count, page.worth_in_base, page.calculated_in_base) == (12, Decimal("1200.00"), Decimal("240.00"))
     (lane,) = page.stages
     assert (lane.sums[0].count, lane.sums[0].estimated_value) == (12, Decimal("1200.00"))
+
+
+def test_the_total_of_closed_ones_is_what_their_lines_say(furnished: Scene):
+    first, second, third = (furnished.create() for _ in range(3))
+    furnished.win(first, value=Decimal(70))
+    furnished.win(second, value=Decimal(90))
+    furnished.lose(third)
+    won = furnished.reports.page(JO, Selection(statuses=(Status.WON,)))
+    assert [line.worth for line in won.lines] == [70, 90]
+    assert (won.sums[0].worth, won.worth_in_base, won.sums[0].estimated_value) == (160, 160, 200)
+    lost = furnished.reports.page(JO, Selection(statuses=(Status.LOST,)))
+    assert ([line.worth for line in lost.lines], lost.worth_in_base) == ([0], 0)
+    furnished.create()
+    assert furnished.reports.page(JO, Selection()).worth_in_base == 260
 
 
 def test_currencies_are_summed_apart_and_together_by_their_rates(furnished: Scene):
@@ -120,7 +134,7 @@ def test_currencies_are_summed_apart_and_together_by_their_rates(furnished: Scen
     furnished.create(estimated_value=Decimal(150001), currency="JPY")
     page = furnished.reports.page(JO, Selection())
     assert {sums.currency: sums.estimated_value for sums in page.sums} == {"USD": 100, "JPY": 150001}
-    assert (page.base_currency, page.estimated_in_base) == ("USD", Decimal("1150.007"))
+    assert (page.base_currency, page.worth_in_base) == ("USD", Decimal("1150.007"))
     assert page.calculated_in_base == Decimal("230.0014")
     assert shown(page.calculated_in_base, "USD") == Decimal("230.00")
     assert (shown(Decimal("2.5"), "JPY"), shown(Decimal("1.2345"), "BHD")) == (Decimal(2), Decimal("1.234"))
@@ -130,7 +144,7 @@ def test_without_a_rate_the_total_is_unknown_and_never_guessed(furnished: Scene)
     furnished.create(estimated_value=Decimal("100.00"))
     furnished.create(estimated_value=Decimal(5), currency="EUR")
     page = furnished.reports.page(JO, Selection())
-    assert (page.estimated_in_base, page.calculated_in_base) == (None, None)
+    assert (page.worth_in_base, page.calculated_in_base) == (None, None)
     assert [(sums.currency, sums.count) for sums in page.sums] == [("EUR", 1), ("USD", 1)]
 
 
@@ -138,7 +152,7 @@ def test_a_rate_of_the_future_is_no_rate_yet(furnished: Scene):
     with furnished.store.begin(TEAM) as work:
         work.rates.save(Rate(currency="EUR", valid_from=TODAY + timedelta(days=1), rate=Decimal("1.1")))
     furnished.create(estimated_value=Decimal(5), currency="EUR")
-    assert furnished.reports.page(JO, Selection()).estimated_in_base is None
+    assert furnished.reports.page(JO, Selection()).worth_in_base is None
 
 
 def test_mine_and_my_teams_are_the_open_ones(furnished: Scene):

@@ -174,18 +174,22 @@ def listed(**changed: Any) -> Listed:
     return Listed(**given | changed)
 
 
+def summed(currency: str, count: int, worth: Decimal, weighted: Decimal) -> Sums:
+    """The sums of open opportunities, whose worth is their estimate."""
+    return Sums(currency=currency, count=count, estimated_value=worth, worth=worth, calculated_value=weighted)
+
+
 def page(lines: tuple[Listed, ...], *, count: int | None = None, **changed: Any) -> Page:
     """A page whose sums count `count`."""
     total = len(lines) if count is None else count
-    sums = (Sums(currency="USD", count=total, estimated_value=Decimal(120000), calculated_value=Decimal("48000.125")),)
+    sums = (summed("USD", total, Decimal(120000), Decimal("48000.125")),)
     given: dict[str, Any] = {
         "lines": lines,
         "sums": sums if total else (),
         "stages": (StageSums(cycle_code="STD", stage=0, stage_name="", sums=sums),) if total else (),
         "number": 0,
-        "has_more": total > len(lines),
         "base_currency": "USD",
-        "estimated_in_base": Decimal(120000),
+        "worth_in_base": Decimal(120000),
         "calculated_in_base": Decimal("48000.125"),
     }
     return Page(**given | changed)
@@ -358,11 +362,11 @@ def _messages(seen_by: Reader) -> Drawn:
         yield f"broken {kind}", notices.broken(name, seen_by)
         yield f"unknown list {kind}", notices.unknown_list(name, ("mine", "all"), seen_by)
     closed_line = listed(status=Status.WON, actual_value=Decimal(5), estimated_close_date=None)
-    euro = Sums(currency="EUR", count=1, estimated_value=Decimal(5), calculated_value=Decimal(1))
+    euro = summed("EUR", 1, Decimal(5), Decimal(1))
     mixed = page((closed_line, listed(status=Status.NOT_STARTED)))
     mixed = replace(mixed, sums=(*mixed.sums, euro))
     yield "list two currencies", lists.opportunity_list("All", mixed, "all", seen_by)
-    yield "list without rate", lists.opportunity_list("All", replace(mixed, estimated_in_base=None), "all", seen_by)
+    yield "list without rate", lists.opportunity_list("All", replace(mixed, worth_in_base=None), "all", seen_by)
     yield "list empty", lists.opportunity_list("All", page(()), "all", seen_by)
     yield "list one", lists.opportunity_list("All", page((listed(),)), "all", seen_by)
     stages = tuple(

@@ -4,15 +4,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.status import Status
-from bot.domain.workspace import StageSums, Sums
+from bot.domain.workspace import StageSums
 from handlers.payloads import Tap, decode
 from handlers.views.help import NextActions, help_card, next_actions, unknown_word
 from handlers.views.history import history_view
 from handlers.views.lists import candidates, opportunity_list
 from tests.handlers.views.drawn import buttons, said
-from tests.handlers.views.samples import listed, opportunity, page, reader, timeline
+from tests.handlers.views.samples import listed, opportunity, page, reader, summed, timeline
 
-EURO = Sums(currency="EUR", count=1, estimated_value=Decimal(5), calculated_value=Decimal(1))
+EURO = summed("EUR", 1, Decimal(5), Decimal(1))
 
 
 def test_a_list_begins_with_count_and_sums_over_every_match() -> None:
@@ -34,6 +34,19 @@ def test_a_line_says_name_customer_stage_value_and_close_date() -> None:
     ]
 
 
+def test_a_list_of_won_ones_adds_up_what_they_brought() -> None:
+    won = listed(status=Status.WON, actual_value=Decimal(5))
+    sums = replace(summed("USD", 1, Decimal(5), Decimal(5)), estimated_value=Decimal(12000))
+    drawn = opportunity_list("Won", page((won,), sums=(sums,), stages=()), "won", reader())
+    assert said(drawn).splitlines() == [
+        "Won",
+        "*1 opportunity*",
+        "$5.00, weighted $5.00",
+        "*Acme renewal* #12, Acme",
+        "Won, $5.00",
+    ]
+
+
 def test_a_line_without_close_date_says_nothing_of_it() -> None:
     undated = listed(estimated_close_date=None)
     assert said(opportunity_list("All", page((undated,)), "all", reader())).endswith("Develop, $12,000.50")
@@ -51,7 +64,7 @@ def test_several_currencies_are_summed_apart_and_together() -> None:
 
 
 def test_a_missing_rate_is_said_and_nothing_is_guessed() -> None:
-    one = replace(page((listed(),)), estimated_in_base=None)
+    one = replace(page((listed(),)), worth_in_base=None)
     drawn = said(opportunity_list("All", replace(one, sums=(*one.sums, EURO)), "all", reader()))
     assert "No total in USD: an exchange rate is missing" in drawn
 

@@ -34,7 +34,7 @@ _ANSWER = json.dumps(
         "bot_id": "B0BOT",
         "channel": CHANNEL,
         "ts": CARD,
-        "user": {"name": "somebody", "real_name": "Somebody", "tz": "UTC", "locale": "en-US", "profile": {}},
+        "user": {"team_id": TEAM, "real_name": "Somebody", "tz": "UTC", "locale": "en-US", "profile": {}},
     }
 ).encode()
 

@@ -19,6 +19,7 @@ from bot.usecases.crm_sales import CrmSales
 from bot.usecases.exchange import Tally
 from bot.usecases.exchange_figures import Position, exchange_figures
 from bot.usecases.office import Target
+from bot.usecases.progress import CloseRequest
 from bot.usecases.setup_file import read_setup
 from tests.usecases.desks import NOON, Desk, desk_in
 from tests.usecases.exports import ENGAGING, LOST, PROSPECTING, TEAMS, WON, export
@@ -269,6 +270,14 @@ def test_the_figures_are_asked_from_the_store_manager_by_manager(desk: Desk, tmp
         ("Cara Losch", Decimal(4821), Decimal(0)),
         ("Dustin Brinkmann", Decimal(55), Decimal(4500)),
     ]
+
+
+def test_what_was_won_here_counts_with_what_it_brought(desk: Desk, tmp_path: Path):
+    bring_in(desk, tmp_path, WON, ENGAGING)
+    request = CloseRequest(outcome=Outcome.WON, close_code="IMPORT_W", closed_on=NOON.date(), value=Decimal(4000))
+    desk.progress.close(desk.caller, Target(opportunity_id=stored(desk, "E1").id), request)
+    figures = exchange_figures(desk.office, desk.caller, CrmSales(export(tmp_path, teams=TEAMS)))
+    assert (figures.won.count, figures.won.value, figures.won.weighted) == (2, 8500, 8500)
 
 
 def test_close_codes_of_imports_tell_won_from_lost(desk: Desk, tmp_path: Path):

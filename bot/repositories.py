@@ -147,12 +147,12 @@ class History(Protocol):
     def find_completed_activity(self, opportunity_id: int) -> CloseActivity | None: ...
     def save_activity(self, activity: CloseActivity) -> CloseActivity: ...
     def list_activities(self, opportunity_id: int) -> tuple[CloseActivity, ...]: ...
-    def count_reached(self, cycle_code: str) -> dict[int, int]:
-        """The funnel: how many entries ever stood on each stage."""
+    def count_reached(self, cycle_code: str, reader: Person) -> dict[int, int]:
+        """The funnel: how many opportunities that the reader may see ever stood on each stage."""
         ...
 
-    def average_days(self, cycle_code: str) -> dict[int, Decimal]:
-        """Mean days open of the inactive entries per stage, two digits."""
+    def average_days(self, cycle_code: str, reader: Person) -> dict[int, Decimal]:
+        """Mean days open of the inactive entries per stage, of what the reader may see, two digits."""
         ...
 
 

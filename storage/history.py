@@ -2,15 +2,21 @@
 
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from bot.domain.closing import ActivityState, CloseActivity
 from bot.domain.entry import CLOSING, NO_STAGE, Entry
 from bot.domain.errors import ConcurrentChange
+from bot.domain.people import Person
+from bot.domain.workspace import Selection
 from storage.repository import WORKSPACE, Repository, change
+from storage.selection import Question, asked
 from storage.shape import Shape
 from storage.tables.history import close_activity, history_entry
+from storage.tables.opportunities import opportunity
 
 ENTRY = Shape(Entry, history_entry)
 ACTIVITY = Shape(CloseActivity, close_activity)
@@ -23,16 +29,6 @@ _LAST_OPEN = _ENTRIES.where(history_entry.c.action.not_in(sorted(CLOSING))).orde
 _ONE = change(history_entry)
 _END = _ONE.where(history_entry.c.active).values(active=False, days_open=bindparam("days"))
 _FOLLOW = _ONE.values(owner_id=bindparam("owner"), account_id=bindparam("account"), contact_id=bindparam("contact"))
-_ON_STAGES = (
-    select(history_entry.c.stage, func.count(), func.sum(history_entry.c.days_open))
-    .where(
-        history_entry.c.workspace_id == WORKSPACE,
-        history_entry.c.cycle_code == bindparam("code"),
-        history_entry.c.stage != NO_STAGE,
-    )
-    .group_by(history_entry.c.stage)
-)
-_INACTIVE_ON_STAGES = _ON_STAGES.where(~history_entry.c.active)
 _ACTIVITIES = (
     select(*ACTIVITY.columns)
     .where(close_activity.c.workspace_id == WORKSPACE, close_activity.c.opportunity_id == bindparam("opportunity"))
@@ -41,6 +37,30 @@ _ACTIVITIES = (
 _COMPLETED = _ACTIVITIES.where(close_activity.c.state == ActivityState.COMPLETED).limit(1)
 _SAVE_ACTIVITY = change(close_activity)
 _CENT = Decimal("0.01")
+_OF_IT = (history_entry.c.workspace_id == opportunity.c.workspace_id) & (
+    history_entry.c.opportunity_id == opportunity.c.id
+)
+
+
+@lru_cache(maxsize=16)
+def _on_stages(question: Question) -> Select[Any]:
+    """Opportunities, entries and their days on each stage of one cycle."""
+    opportunities = func.count(history_entry.c.opportunity_id.distinct())
+    return (
+        select(history_entry.c.stage, opportunities, func.count(), func.sum(history_entry.c.days_open))
+        .select_from(opportunity.join(history_entry, _OF_IT))
+        .where(
+            *question.conditions(),
+            history_entry.c.cycle_code == bindparam("code"),
+            history_entry.c.stage != NO_STAGE,
+        )
+        .group_by(history_entry.c.stage)
+    )
+
+
+@lru_cache(maxsize=16)
+def _ended_on_stages(question: Question) -> Select[Any]:
+    return _on_stages(question).where(~history_entry.c.active)
 
 
 class SqlHistory(Repository):
@@ -91,11 +111,14 @@ class SqlHistory(Repository):
         """Oldest first."""
         return tuple(map(ACTIVITY.read, self._run(_ACTIVITIES, opportunity=opportunity_id)))
 
-    def count_reached(self, cycle_code: str) -> dict[int, int]:
-        """How many entries ever stood on each stage."""
-        return {stage: count for stage, count, _ in self._run(_ON_STAGES, code=cycle_code).all()}
+    def count_reached(self, cycle_code: str, reader: Person) -> dict[int, int]:
+        """How many opportunities that the reader may see ever stood on each stage."""
+        question, parameters = asked(Selection(), reader)
+        rows = self._run(_on_stages(question), code=cycle_code, **parameters).all()
+        return {stage: count for stage, count, _, _ in rows}
 
-    def average_days(self, cycle_code: str) -> dict[int, Decimal]:
-        """Mean days open of the inactive entries per stage, two digits."""
-        rows = self._run(_INACTIVE_ON_STAGES, code=cycle_code).all()
-        return {stage: (Decimal(days) / count).quantize(_CENT, ROUND_HALF_UP) for stage, count, days in rows}
+    def average_days(self, cycle_code: str, reader: Person) -> dict[int, Decimal]:
+        """Mean days open of the inactive entries per stage, of what the reader may see, two digits."""
+        question, parameters = asked(Selection(), reader)
+        rows = self._run(_ended_on_stages(question), code=cycle_code, **parameters).all()
+        return {stage: (Decimal(days) / count).quantize(_CENT, ROUND_HALF_UP) for stage, _, count, days in rows}

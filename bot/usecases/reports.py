@@ -168,8 +168,8 @@ class Reports:
                 Selection(statuses=OPEN, cycle_code=cycle_code, started_only=True), visit.person
             )
             sums = {stage.stage: stage.sums for stage in now}
-            reached = visit.work.history.count_reached(cycle_code)
-            days = visit.work.history.average_days(cycle_code)
+            reached = visit.work.history.count_reached(cycle_code, visit.person)
+            days = visit.work.history.average_days(cycle_code, visit.person)
             return tuple(
                 StageFigures(
                     stage=stage.number,

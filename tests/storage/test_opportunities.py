@@ -164,7 +164,7 @@ def test_history_keeps_the_figures_and_the_funnel_counts_them(store: SqlStore, c
         work.opportunities.save(step.opportunity, replace(step.ended, days_open=3))
         work.opportunities.add(drafted(company))
     with store.look(company.team) as work:
-        assert work.history.count_reached("STANDARD") == {1: 2, 2: 1}
-        assert work.history.average_days("STANDARD") == {1: Decimal("3.00")}
+        assert work.history.count_reached("STANDARD", company.jo) == {1: 2, 2: 1}
+        assert work.history.average_days("STANDARD", company.jo) == {1: Decimal("3.00")}
         assert work.cycles.count_active_entries("STANDARD") == {1: 1, 2: 1}
         assert work.cycles.count_not_started("STANDARD") == 0

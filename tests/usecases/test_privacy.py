@@ -1,9 +1,11 @@
 """A private opportunity is there for its owner, the managers above and administrators; others learn nothing of it."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
+from bot.domain.cycle import Move
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.opportunity import Edit, Opportunity
 from bot.domain.people import Caller
@@ -40,7 +42,8 @@ def test_those_involved_see_it_everywhere(scene: Scene, secret: Opportunity, who
     page, due, top = reports.page(who, everything), reports.due(who, everything), reports.top(who, everything)
     assert len(page.lines) == len(due.lines) == len(top) == 2
     assert (page.worth_in_base, page.stages[0].sums[0].estimated_value) == (1001, 1001)
-    assert reports.cycle_analysis(who, "TEST")[0].sums[0].estimated_value == 1001
+    first = reports.cycle_analysis(who, "TEST")[0]
+    assert (first.sums[0].estimated_value, first.reached) == (1001, 2)
 
 
 @pytest.mark.parametrize("who", DO_NOT, ids=of)
@@ -59,8 +62,16 @@ def test_others_find_it_nowhere(scene: Scene, secret: Opportunity, who: Caller):
     page, due, top = reports.page(who, everything), reports.due(who, everything), reports.top(who, everything)
     assert [line.name for line in (*page.lines, *due.lines, *top)] == ["Known to all"] * 3
     assert (page.count, page.worth_in_base, page.stages[0].sums[0].estimated_value) == (1, 1, 1)
-    assert reports.cycle_analysis(who, "TEST")[0].sums[0].estimated_value == 1
+    first = reports.cycle_analysis(who, "TEST")[0]
+    assert (first.sums[0].estimated_value, first.reached) == (1, 1)
     assert reports.page(who, Selection(owner_id=secret.owner_id, numbers=(secret.number,))).lines == ()
+
+
+def test_how_long_it_stood_somewhere_is_averaged_for_those_who_see_it_only(scene: Scene, secret: Opportunity):
+    scene.on(TODAY + timedelta(days=4))
+    scene.move(secret, Move.NEXT, estimated_close_date=TODAY + timedelta(days=9))
+    seen = {of(who): scene.reports.cycle_analysis(who, "TEST")[0].average_days for who in SEE_IT + DO_NOT}
+    assert seen == {**{of(who): 4 for who in SEE_IT}, **{of(who): 0 for who in DO_NOT}}
 
 
 @pytest.mark.parametrize("who", DO_NOT, ids=of)

@@ -13,7 +13,7 @@ from bot.domain.status import OPEN, Status
 from bot.domain.workspace import Order, Selection
 from bot.usecases.customers import Choice
 from tests.domain.makers import stage
-from tests.usecases.scene import ADA, JO, MEI, PROGRAM, TEAM, TODAY, Scene
+from tests.usecases.scene import ADA, JO, MEI, PROGRAM, TEAM, TODAY, Scene, target
 
 THREE = (stage(1, 10, 20), stage(2, 40, 50), stage(3, 70, 90))
 
@@ -57,9 +57,16 @@ def test_the_pipeline_tells_where_they_stand_and_the_funnel_where_they_ever_stoo
     furnished.lose(furnished.move(furnished.create(), Move.NEXT))
     furnished.create(activate=False)
     furnished.move(moved, Move.PREVIOUS)
-    assert [row[:3] for row in figures(furnished)] == [(1, 0, 2), (2, 1, 3), (3, 0, 1)]
+    assert [row[:3] for row in figures(furnished)] == [(1, 0, 2), (2, 1, 2), (3, 0, 1)]
     (now,) = furnished.reports.page(JO, Selection(statuses=OPEN, started_only=True)).stages
     assert (now.stage, now.stage_name, now.sums[0].count) == (2, "Stage 2", 1)
+
+
+def test_one_that_stood_on_a_stage_twice_reached_it_once(furnished: Scene):
+    made = furnished.progress.revise(JO, target(furnished.create()), value=Decimal(5)).opportunity
+    back = furnished.move(furnished.move(made, Move.NEXT), Move.PREVIOUS)
+    furnished.progress.reopen(JO, target(furnished.lose(back)))
+    assert [row.reached for row in furnished.reports.cycle_analysis(JO, "TEST")] == [1, 1, 0]
 
 
 def test_due_and_overdue_are_started_and_open_ones_only(furnished: Scene):

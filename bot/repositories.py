@@ -206,5 +206,5 @@ class Outbox(Protocol):
     """Messages to be delivered; written in the same transaction as their cause."""
 
     def enqueue(self, notice: Notice, due: datetime) -> None:
-        """One waiting refresh per card is enough: a second one is dropped."""
+        """One waiting refresh per card, one waiting win per opportunity and channel is enough: a second is dropped."""
         ...

@@ -28,20 +28,22 @@ _NOTICE = Shape(Notice, outbox, workspace=workspace.c.team)
 _IS_WAITING = text("outbox.state = 'waiting'")
 """As literal as in the index."""
 
-# A refresh that a worker holds may have been drawn already: only one that nobody holds takes another's place. Writing
+# One that a worker holds may have been drawn already: only one that nobody holds takes another's place. Writing
 # to it, instead of looking for it, makes a worker that would take it now wait for what it is to show.
-_COALESCE = (
+_TAKE_PLACE = (
     update(outbox)
     .where(
         _IS_WAITING,
         outbox.c.workspace_id == WORKSPACE,
         outbox.c.channel == bindparam("at_channel"),
-        outbox.c.ts == bindparam("at_ts"),
-        outbox.c.kind == NoticeKind.REFRESH,
+        outbox.c.kind == bindparam("of_kind"),
+        outbox.c.opportunity_id == bindparam("of_opportunity"),
         outbox.c.leased_until.is_(None),
     )
     .values(due_at=bindparam("due"))
 )
+_REFRESH_AGAIN = _TAKE_PLACE.where(outbox.c.ts == bindparam("at_ts"))
+_WIN_AGAIN = _TAKE_PLACE.where(outbox.c.ts.is_(None))
 
 _NOW: Any = bindparam("now", type_=outbox.c.due_at.type)
 _IS_FREE = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _NOW)
@@ -104,13 +106,23 @@ class SqlOutbox(Repository):
     """Keeps bot.ports.Outbox."""
 
     def enqueue(self, notice: Notice, due: datetime) -> None:
-        """Waits to be delivered; a second waiting refresh of the same message is dropped."""
-        if notice.kind is NoticeKind.REFRESH and self._coalesces(notice, due):
+        """Waits to be delivered; a second waiting refresh of a message, or win in a channel, is dropped."""
+        if self._coalesces(notice, due):
             return
         self._add_all(outbox, [{**_NOTICE.write(notice), "due_at": due, "state": OutboxState.WAITING}])
 
     def _coalesces(self, notice: Notice, due: datetime) -> bool:
-        return self._run(_COALESCE, at_channel=notice.channel, at_ts=notice.ts, due=due).rowcount > 0
+        place = {
+            "at_channel": notice.channel, "of_kind": notice.kind, "of_opportunity": notice.opportunity_id, "due": due,
+        }  # fmt: skip
+        match notice.kind:
+            case NoticeKind.REFRESH:
+                found = self._run(_REFRESH_AGAIN, at_ts=notice.ts, **place)
+            case NoticeKind.WIN:
+                found = self._run(_WIN_AGAIN, **place)
+            case NoticeKind.CARD:
+                return False
+        return found.rowcount > 0
 
 
 class SqlMailroom:

@@ -45,6 +45,7 @@ class FakeMessenger:
 
     def __init__(self) -> None:
         self.told: list[Told] = []
+        self.announced: list[Sheet] = []
         self.failures: deque[Exception] = deque()
         self.profiles: dict[str, Profile] = {}
         self._posted = 0
@@ -55,6 +56,7 @@ class FakeMessenger:
 
     def announce_win(self, channel: str, sheet: Sheet) -> Place:
         """A new message with the win."""
+        self.announced.append(sheet)
         return self._post("win", channel, sheet)
 
     def refresh_card(self, place: Place, sheet: Sheet) -> None:

@@ -1,6 +1,7 @@
 """Cards in channels, and what waits in the outbox when something changes."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -140,6 +141,25 @@ def test_a_win_taken_back_before_it_was_told_is_not_told(scene: Scene, started: 
     if lost_instead:
         scene.lose(reopened)
     assert scene.delivered() == []
+
+
+def test_one_won_again_before_its_win_was_told_is_announced_once_as_it_then_is(scene: Scene, started: Opportunity):
+    scene.settings(announce_channel="C_WINS")
+    other = scene.create(cycle_code="TEST")
+    scene.win(other)
+    reopened = scene.progress.reopen(JO, target(scene.win(started, value=Decimal(70)))).opportunity
+    scene.win(reopened, value=Decimal(90))
+    assert [(told.what, told.number) for told in scene.delivered()] == [("win", other.number), ("win", started.number)]
+    (sheet,) = [sheet for sheet in scene.messenger.announced if sheet.opportunity.id == started.id]
+    assert sheet.opportunity.actual_value == 90
+
+
+def test_one_won_again_after_its_win_was_told_is_announced_again(scene: Scene, started: Opportunity):
+    scene.settings(announce_channel="C_WINS")
+    won = scene.win(started)
+    assert [told.what for told in scene.delivered()] == ["win"]
+    scene.win(scene.progress.reopen(JO, target(won)).opportunity)
+    assert [told.what for told in scene.delivered()] == ["win"]
 
 
 def test_a_win_that_became_private_before_it_was_told_is_not_told(scene: Scene, started: Opportunity):

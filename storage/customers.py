@@ -53,6 +53,9 @@ _TAKE_NUMBER = (
     .returning(workspace.c.next_customer_number - 1)
 )
 
+# As an update of the row would, and no more: rows that only refer to the workspace are added meanwhile.
+_HOLD = select(workspace.c.id).where(workspace.c.id == WORKSPACE).with_for_update(key_share=True)
+
 
 @cache
 def _found_accounts(count: int) -> Select[Any]:
@@ -92,6 +95,10 @@ class SqlCustomers(Repository):
         if row is None:
             raise NotFound("contact", str(contact_id))
         return _CONTACT.read(row)
+
+    def hold_names(self) -> None:
+        """Until this transaction ends; SQLite has one writer at a time anyway."""
+        self._run(_HOLD)
 
     def find_account(self, name: str) -> Account | None:
         """The first of that name, folded."""

@@ -55,6 +55,7 @@ def _resolve_account(visit: Visit, choice: Choice) -> Account:
         return _existing("account", choice.id, customers.get_account)
     name = (choice.name or "").strip()
     refuse(name_problems("account", name))
+    customers.hold_names()
     if found := customers.find_account(name):
         return found
     made = customers.save_account(Account(name=name))
@@ -69,6 +70,7 @@ def _resolve_contact(visit: Visit, choice: Choice, company: Account | None) -> C
     name = (choice.name or "").strip()
     refuse(name_problems("contact", name))
     account_id = company.id if company else None
+    customers.hold_names()
     if found := customers.find_contact(name, account_id):
         return found
     made = customers.save_contact(

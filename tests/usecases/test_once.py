@@ -188,6 +188,12 @@ def test_many_who_create_at_once_count_without_gap_or_double(scene: Scene, start
     assert sorted(made) == [2, 3, 4, 5, 6, 7]
 
 
+def test_many_who_name_the_same_new_customer_at_once_make_one(scene: Scene, started: Opportunity):
+    anna = new(account=Choice(name="Fabrikam"), contact=Choice(name="Anna Berg"))
+    made = at_once(*[lambda: scene.intake.create(JO, anna).opportunity] * 6)
+    assert len({(opportunity.account_id, opportunity.contact_id) for opportunity in made}) == 1
+
+
 def test_a_slower_writer_writes_nothing(scene: Scene, started: Opportunity):
     scene.intake.edit(JO, target(started), Edit(name="Tea machines"))
     with pytest.raises(ConcurrentChange), scene.store.begin(TEAM) as work:

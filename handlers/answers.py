@@ -31,7 +31,9 @@ LONGEST_CARRIED = 1900
 
 def explain_to(call: Call, error: Refusal | SlackClientError | DeliveryRefused | OSError) -> None:
     """Tells the person what the rules, or Slack, said."""
-    if isinstance(error, SlackClientError | OSError):
+    if call.body.get("type") == "block_suggestion":
+        call.args.ack(options=[])
+    elif isinstance(error, SlackClientError | OSError):
         _explain_slack(call, error)
     elif isinstance(error, DeliveryRefused):
         _refuse_form(call, str(notices.not_posted(call.reader).text))

@@ -7,9 +7,10 @@ from typing import Any
 
 from bot.domain.closing import proposed_day
 from bot.domain.cycle import Move
-from bot.domain.errors import OpportunityClosed, StagesMissing
+from bot.domain.errors import NotAllowed, OpportunityClosed, StagesMissing
 from bot.domain.money import common_currencies
 from bot.domain.opportunity import Opportunity
+from bot.domain.people import Permission, may
 from bot.domain.progress import Update, destination, offers, prefilled
 from bot.domain.workspace import Sheet
 from bot.usecases.reports import Setting
@@ -52,7 +53,9 @@ def _possible(setting: Setting) -> Possible:
 
 
 def new_form(call: Call, origin: Origin, *, name: str = "", value: str = "", ask_negative: bool = False) -> View:
-    """The form of a new opportunity."""
+    """The form of a new opportunity. Raises: NotAllowed, before anything is typed."""
+    if not may(call.person.role, Permission.CREATE):
+        raise NotAllowed(Permission.CREATE.value)
     setting = call.desk.reports.setting(call.caller)
     fields = CreateFields(
         name=name,

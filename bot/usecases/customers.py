@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.domain.customer import Account, Contact, Customer, name_problems
 from bot.domain.errors import NotFound
-from bot.domain.people import Caller
+from bot.domain.people import Caller, Permission
 from bot.domain.problems import Invalid, UnknownChoice, refuse
 from bot.domain.words import folded_words
 from bot.usecases.office import Office, Visit
@@ -24,7 +24,7 @@ class Choice:
 
 
 class Customers:
-    """What pickers offer."""
+    """What pickers offer to those who may create opportunities. Raises: NotAllowed."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -32,11 +32,13 @@ class Customers:
     def suggest_accounts(self, caller: Caller, typed: str) -> tuple[Account, ...]:
         """Accounts whose name has words beginning with those typed, by name."""
         with self._office.look(caller) as visit:
+            visit.require(Permission.CREATE)
             return visit.work.customers.list_accounts(folded_words(typed), MOST_SUGGESTED)
 
     def suggest_contacts(self, caller: Caller, typed: str, account_id: int | None = None) -> tuple[Contact, ...]:
         """Contacts likewise; of one company only when it is given."""
         with self._office.look(caller) as visit:
+            visit.require(Permission.CREATE)
             return visit.work.customers.list_contacts(folded_words(typed), MOST_SUGGESTED, account_id)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.customer import Account, Contact
+from bot.domain.errors import NotAllowed
 from bot.usecases.customers import Customers
 from tests.usecases.scene import JO, TEAM, VIC, Scene
 
@@ -32,8 +33,15 @@ def test_companies_have_words_that_begin_as_typed(customers: Customers, typed: s
 
 
 def test_no_more_are_offered_than_a_picker_shows(customers: Customers):
-    names = [account.name for account in customers.suggest_accounts(VIC, "trade")]
+    names = [account.name for account in customers.suggest_accounts(JO, "trade")]
     assert names == [f"Trade house {place:02}" for place in range(20)]
+
+
+def test_who_only_reads_is_offered_nobody(customers: Customers):
+    with pytest.raises(NotAllowed):
+        customers.suggest_accounts(VIC, "trade")
+    with pytest.raises(NotAllowed):
+        customers.suggest_contacts(VIC, "ann")
 
 
 def test_people_are_offered_of_one_company_or_of_all(customers: Customers):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain.calendar import after
 from bot.domain.cycle import Move, SalesCycle, Stage, preselected
-from bot.domain.entry import ActionTaken, Entry, recorded_action
+from bot.domain.entry import Entry, recorded_action
 from bot.domain.errors import AlreadyStarted, OpportunityOnHold, StagesMissing
 from bot.domain.figures import HUNDRED, probability_percent, settled_chances
 from bot.domain.opportunity import Opportunity, require_open
@@ -234,8 +234,3 @@ def succeed(opportunity: Opportunity, entry: Entry, recorder: Recorder) -> Step:
     """The opportunity with `entry` as its active one; the one before ends on the new one's date of change."""
     ended = opportunity.active.ended_on(entry.date_of_change) if opportunity.active else None
     return Step(opportunity=opportunity.with_entry(entry).touched(recorder.now), ended=ended)
-
-
-def is_activation(entry: Entry) -> bool:
-    """Did this entry start the opportunity?"""
-    return entry.action is ActionTaken.ACTIVATED

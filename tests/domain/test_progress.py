@@ -12,7 +12,7 @@ from bot.domain.entry import ActionTaken
 from bot.domain.errors import AlreadyStarted, OpportunityClosed, OpportunityOnHold, StagesMissing
 from bot.domain.opportunity import Opportunity
 from bot.domain.problems import CloseDateBeforeChange, DateBeforeLastChange, QuoteRequired
-from bot.domain.progress import Linked, activate, advance, is_activation, offers, prefilled
+from bot.domain.progress import Linked, activate, advance, offers, prefilled
 from bot.domain.status import Status, StatusReason
 from tests.domain.makers import (
     EXISTING,
@@ -37,7 +37,7 @@ def test_activation_makes_one_entry_in_the_first_stage_with_the_stages_chances()
     entry = step.opportunity.active
     assert step.ended is None
     assert step.opportunity.status is Status.IN_PROGRESS
-    assert entry and is_activation(entry)
+    assert entry and entry.action is ActionTaken.ACTIVATED
     assert (entry.stage, entry.stage_name, entry.previous_stage) == (1, "Qualify", 0)
     assert (entry.completed_percent, entry.chances_percent, entry.probability_percent) == (10, 20, Decimal(20))
     assert (entry.date_of_change, entry.recorded_by) == (TODAY, 21)

@@ -11,7 +11,7 @@ from bot.domain.entry import Entry
 from bot.domain.errors import Ambiguous
 from bot.domain.money import in_base
 from bot.domain.opportunity import Opportunity
-from bot.domain.people import Caller, Person
+from bot.domain.people import Caller
 from bot.domain.status import OPEN
 from bot.domain.words import folded, folded_words
 from bot.domain.workspace import Listed, Note, Order, Selection, Sheet, StageSums, Sums, Workspace
@@ -43,10 +43,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Everything that happened to one opportunity, each part oldest first; `names` are the people by id."""
+    """Everything that happened to one opportunity, each part oldest first.
+
+    `names` are the people by id, `reasons` what the close codes mean.
+    """
 
     sheet: Sheet
     names: dict[int, str]
+    reasons: dict[str, str]
     entries: tuple[Entry, ...]
     activities: tuple[CloseActivity, ...]
     notes: tuple[Note, ...]
@@ -54,13 +58,11 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a form needs to know: the workspace, its cycles and close codes, the person and their date."""
+    """What a form needs to know: the workspace, its cycles and close codes."""
 
     workspace: Workspace
     cycles: tuple[SalesCycle, ...]
     close_codes: tuple[CloseCode, ...]
-    person: Person
-    today: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ class Reports:
             return Timeline(
                 sheet=visit.sheet(opportunity),
                 names={person.id: person.name for person in visit.work.people.list_all()},
+                reasons={code.code: code.description for code in visit.work.cycles.list_close_codes()},
                 entries=history.list_entries(opportunity.id),
                 activities=history.list_activities(opportunity.id),
                 notes=visit.work.notes.list_of(opportunity.id),
@@ -113,8 +116,6 @@ class Reports:
                 workspace=visit.work.workspace,
                 cycles=visit.work.cycles.list_all(),
                 close_codes=visit.work.cycles.list_close_codes(),
-                person=visit.person,
-                today=visit.recorder.today,
             )
 
     def page(self, caller: Caller, selection: Selection, *, order: Order = Order.CLOSE_DATE, number: int = 0) -> Page:

@@ -48,7 +48,7 @@ def _entry_items(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime,
             *_figures(before, entry, timeline.sheet.opportunity.currency, reader),
         ]
         if entry.is_closing and entry.recorded_at in closes:
-            lines += _close_lines(closes[entry.recorded_at], reader)
+            lines += _close_lines(closes[entry.recorded_at], timeline.reasons, reader)
         yield entry.recorded_at, NEW_LINE.join(lines)
         before = entry
 
@@ -95,11 +95,12 @@ def _figures(before: Entry | None, entry: Entry, currency: str, reader: Reader) 
     return lines
 
 
-def _close_lines(activity: CloseActivity, reader: Reader) -> list[Mrkdwn]:
+def _close_lines(activity: CloseActivity, reasons: Mapping[str, str], reader: Reader) -> list[Mrkdwn]:
     say = reader.say
+    why = reasons.get(activity.close_code) or activity.close_code
     lines = [
         say.t("Status: {reason}", reason=reason_word(activity.status_reason, reader.words)),
-        say.t("Reason: {code}", code=activity.close_code),
+        say.t("Reason: {reason}", reason=why),
         say.t("Closed on: {day}", day=reader.date(activity.actual_end)),
     ]
     if activity.state is ActivityState.CANCELED:

@@ -106,6 +106,11 @@ def test_a_close_leaves_one_completed_activity_that_names_everybody(scene: Scene
     assert (activity.description, won.forecast_category) == ("A good day", ForecastCategory.WON)
 
 
+def test_the_timeline_says_what_its_close_codes_mean(scene: Scene, started: Opportunity):
+    timeline = scene.reports.timeline(PROGRAM, scene.win(started).id)
+    assert timeline.reasons[timeline.activities[0].close_code] == "Best price"
+
+
 def test_a_closed_one_is_read_only_but_for_notes(scene: Scene, started: Opportunity):
     won = scene.win(started)
     for act in (

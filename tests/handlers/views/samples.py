@@ -334,8 +334,9 @@ def timeline(name: str, notes: int = 1) -> Timeline:
         for _ in range(notes)
     )
     return Timeline(
-        sheet=sheet(opportunity(name=name)), entries=entries, activities=(activity,), notes=written, names={1: name}
-    )
+        sheet=sheet(opportunity(name=name)), entries=entries, activities=(activity,), notes=written, names={1: name},
+        reasons={"DEAR": "Too dear"},
+    )  # fmt: skip
 
 
 def _timelines(seen_by: Reader) -> Drawn:
@@ -343,7 +344,7 @@ def _timelines(seen_by: Reader) -> Drawn:
         yield f"history {kind}", history_view(timeline(name), seen_by, metadata=MEMORY)
     for number in range(4):
         yield f"history page {number}", history_view(timeline("Acme", notes=45), seen_by, page=number)
-    nothing = Timeline(sheet=sheet(not_started()), entries=(), activities=(), notes=(), names={})
+    nothing = Timeline(sheet=sheet(not_started()), entries=(), activities=(), notes=(), names={}, reasons={})
     yield "history empty", history_view(nothing, seen_by)
 
 

@@ -96,10 +96,6 @@ def _other_company(problem: problems.OtherCompany, reader: Reader) -> str:
     return reader.words.t("{contact} belongs to another company. Choose somebody of {company}.", **names)
 
 
-def _company_missing(problem: problems.CompanyMissing, reader: Reader) -> str:
-    return reader.words.t("The company of {contact} is gone. Choose a company first.", contact=typed(problem.contact))
-
-
 def _salesperson_blocked(problem: problems.SalespersonBlocked, reader: Reader) -> str:
     return reader.words.t("{name} can't own opportunities now. Choose somebody else.", name=typed(problem.name))
 
@@ -145,7 +141,6 @@ FIELD_WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     problems.DateBeforeLastChange: _before_last_change,
     problems.CloseDateBeforeChange: _close_before_change,
     problems.OtherCompany: _other_company,
-    problems.CompanyMissing: _company_missing,
     problems.SalespersonBlocked: _salesperson_blocked,
     problems.CycleBlocked: _cycle_blocked,
     problems.WrongOutcome: _wrong_outcome,

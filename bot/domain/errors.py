@@ -13,7 +13,6 @@ Refusal
 │   ├── DateBeforeLastChange(given, last_change)
 │   ├── CloseDateBeforeChange(given, change)
 │   ├── OtherCompany(contact, company)
-│   ├── CompanyMissing(contact)
 │   ├── SalespersonBlocked(name)
 │   ├── CycleBlocked(cycle)
 │   ├── WrongOutcome(given, outcome)

@@ -109,13 +109,6 @@ class OtherCompany(FieldRefusal):
 
 
 @dataclass(eq=False)
-class CompanyMissing(FieldRefusal):
-    """A person whose company record is missing can not become a customer."""
-
-    contact: str
-
-
-@dataclass(eq=False)
 class SalespersonBlocked(FieldRefusal):
     """A blocked person can not own opportunities."""
 

@@ -39,7 +39,6 @@ EVERY: dict[Refusal, str] = {
     problems.OtherCompany("account", "Other", "Acme"): (
         "It was started with Acme and stays there. For Other, create a new one."
     ),
-    problems.CompanyMissing("contact", "Ann"): "The company of Ann is gone. Choose a company first.",
     problems.SalespersonBlocked("owner", "Kim"): "Kim can't own opportunities now. Choose somebody else.",
     problems.CycleBlocked("cycle", "STD"): "The sales cycle STD is closed to new ones. Choose another.",
     problems.WrongOutcome("close_code", "DEAR", "won"): "“DEAR” does not fit “Won”. Choose one of the list.",

@@ -105,7 +105,7 @@ def close(opportunity: Opportunity, closing: Closing, recorder: Recorder) -> Clo
         status=Status.WON if outcome is Outcome.WON else Status.LOST,
         status_reason=reason,
         forecast_category=ForecastCategory.WON if outcome is Outcome.WON else ForecastCategory.LOST,
-        actual_value=actual if outcome is Outcome.WON else Decimal(0),
+        actual_value=actual,
         actual_close_date=closed_on,
     )
     activity = CloseActivity(

@@ -135,7 +135,7 @@ class Listed:
 
     @property
     def worth(self) -> Decimal:
-        """What it brought once closed, the estimate before."""
+        """What it brought once won, else the estimate."""
         return self.estimated_value if self.actual_value is None else self.actual_value
 
 
@@ -143,7 +143,7 @@ class Listed:
 class Sums:
     """Count and sums of some opportunities in one currency; the weighted sum is exact.
 
-    `worth` adds up what lists show of each: what closed ones brought, the estimates of the others.
+    `worth` adds up what lists show of each: what won ones brought, the estimates of the others.
     """
 
     currency: str

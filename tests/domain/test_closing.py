@@ -48,7 +48,7 @@ def test_the_header_of_a_lost_opportunity_says_so() -> None:
     header = close(standing_on(1), lost(closed_on=LATER), recorder(LATER)).step.opportunity
     assert (header.status, header.is_open, header.stage) == (Status.LOST, False, None)
     assert (header.status_reason, header.forecast_category) == (StatusReason.CANCELED, ForecastCategory.LOST)
-    assert (header.actual_value, header.actual_close_date) == (Decimal(0), LATER)
+    assert (header.actual_value, header.actual_close_date) == (None, LATER)
     assert (header.estimated_close_date, header.touched_at) == (LATER, recorder(LATER).now)
 
 

@@ -134,7 +134,7 @@ def test_a_won_one_weighs_what_it_brought_and_a_lost_one_nothing(store: SqlStore
             currency="USD",
             count=2,
             estimated_value=Decimal(200),
-            worth=Decimal("70.50"),
+            worth=Decimal("170.50"),
             calculated_value=Decimal("70.50"),
         ),
     )

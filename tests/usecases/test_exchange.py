@@ -73,7 +73,7 @@ def test_a_won_row_is_retold_as_started_and_won_on_its_days(desk: Desk, tmp_path
 def test_a_lost_row_keeps_its_estimate_and_counts_nothing(desk: Desk, tmp_path: Path):
     bring_in(desk, tmp_path, LOST)
     lost = stored(desk, "L1")
-    assert (lost.status, lost.estimated_value, lost.actual_value) == (Status.LOST, 55, 0)
+    assert (lost.status, lost.estimated_value, lost.actual_value) == (Status.LOST, 55, None)
     assert lost.active is not None and lost.active.close_code == "IMPORT_L"
 
 
@@ -178,7 +178,7 @@ def test_a_close_that_was_corrected_is_reopened_and_closed_anew(desk: Desk, tmp_
     lost = WON.replace("Won", "Lost").replace("4500", "0")
     assert counts(bring_in(desk, tmp_path, lost)) == (0, 1, 0, 0, 0)
     after = stored(desk, "W1")
-    assert (after.status, after.actual_value) == (Status.LOST, 0)
+    assert (after.status, after.actual_value) == (Status.LOST, None)
     with desk.office.look(desk.caller) as visit:
         states = [one.state for one in visit.work.history.list_activities(after.id)]
     assert states == [ActivityState.CANCELED, ActivityState.COMPLETED]

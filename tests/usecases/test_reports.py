@@ -127,9 +127,9 @@ def test_the_total_of_closed_ones_is_what_their_lines_say(furnished: Scene):
     assert [line.worth for line in won.lines] == [70, 90]
     assert (won.sums[0].worth, won.worth_in_base, won.sums[0].estimated_value) == (160, 160, 200)
     lost = furnished.reports.page(JO, Selection(statuses=(Status.LOST,)))
-    assert ([line.worth for line in lost.lines], lost.worth_in_base) == ([0], 0)
+    assert ([line.worth for line in lost.lines], lost.worth_in_base) == ([100], 100)
     furnished.create()
-    assert furnished.reports.page(JO, Selection()).worth_in_base == 260
+    assert furnished.reports.page(JO, Selection()).worth_in_base == 360
 
 
 def test_currencies_are_summed_apart_and_together_by_their_rates(furnished: Scene):

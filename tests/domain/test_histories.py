@@ -129,9 +129,9 @@ class History(RuleBasedStateMachine):
         assert (entry.stage == 0) is entry.is_closing
 
     @invariant()
-    def actuals_stand_on_closed_opportunities_only(self) -> None:
-        actuals = (self.stands.actual_value, self.stands.actual_close_date)
-        assert (None in actuals) is self.stands.is_open
+    def only_closed_opportunities_have_a_close_date_and_only_won_ones_a_value(self) -> None:
+        assert (self.stands.actual_close_date is None) is self.stands.is_open
+        assert (self.stands.actual_value is not None) is (self.stands.status is Status.WON)
 
     @invariant()
     def only_the_close_in_force_is_completed(self) -> None:

@@ -1,6 +1,7 @@
 """python -m bot bench: how fast it is, beside the floor of its parts, in one run."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -17,6 +18,9 @@ from bot.bench.servers import logging_nowhere, slack_stub
 ROUNDS, QUICK_ROUNDS = 200, 60
 QUICK_SIZES = "1000,10000"
 
+WIDTH = 150
+"""Columns of the table where no terminal says how wide it is."""
+
 
 def bench(
     sizes: Annotated[str, typer.Option(metavar="N,N,…", help="How many opportunities there are.")] = "1000,100000",
@@ -27,7 +31,7 @@ def bench(
     quick: Annotated[bool, typer.Option("--quick", help="Fewer rounds and smaller sizes: under 40 seconds.")] = False,
 ) -> None:
     """Measure requests, use cases and bare statements, on SQLite and on PostgreSQL. Uses databases of its own."""
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     rounds = QUICK_ROUNDS if quick else ROUNDS
     found: list[Line] = []
     with logging_nowhere(), slack_stub() as slack_url:

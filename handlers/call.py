@@ -43,13 +43,17 @@ def answer_privately(client: WebClient, url: str, message: Message, *, replace: 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """What a listener is handed: the request, the use cases, the person as caller and as reader."""
+    """What a listener is handed: the request, the use cases, the person as caller and as reader.
+
+    `everybody` reads what stands in channels.
+    """
 
     args: Args
     desk: Desk
     caller: Caller
     person: Person
     reader: Reader
+    everybody: Reader
     key: str | None
     tap: Tap
     origin: Origin
@@ -143,10 +147,9 @@ class Call:
     def _card(self, sheet: Sheet) -> Message:
         if not self.origin.place:
             return self._private_card(sheet)
-        everybody = Reader("en_US", "UTC", self.reader.today)
         if sheet.opportunity.private:
-            return notices.gone_card(everybody)
-        return opportunity_card(sheet, everybody, shared=True)
+            return notices.gone_card(self.everybody)
+        return opportunity_card(sheet, self.everybody, shared=True)
 
     def _private_card(self, sheet: Sheet) -> Message:
         return opportunity_card(

@@ -72,7 +72,7 @@ class Guard:
             return "bug"
 
     def _anybody(self) -> Reader:
-        return Reader.at(self.clock.now(), "en_US", "UTC")
+        return Reader.everybody(self.clock.now())
 
     def _answer(self, listener: Listener, args: Args) -> str:
         call = self._call(args)
@@ -103,12 +103,14 @@ class Guard:
         body: dict[str, Any] = args.body
         caller = caller_of(args)
         person = self.readers.get(caller)
+        now = self.clock.now()
         return Call(
             args=args,
             desk=self.desk,
             caller=caller,
             person=person,
-            reader=Reader.at(self.clock.now(), person.locale, person.zone),
+            reader=Reader.at(now, person.locale, person.zone),
+            everybody=Reader.everybody(now),
             key=key_of(args),
             tap=tap_of(body),
             origin=origin_of(body),

@@ -122,4 +122,4 @@ def on_delete_submitted(call: Call) -> None:
     """Gone; the card says so."""
     gone = call.desk.intake.delete(call.caller, call.submitted)
     call.ack()
-    call.redraw(notices.deleted(gone, call.reader), gone.id)
+    call.redraw(notices.deleted(gone, call.everybody if call.origin.place else call.reader), gone.id)

@@ -80,7 +80,7 @@ class SlackMessenger:
         return found
 
     def _everybody(self) -> Reader:
-        return Reader.at(self._clock.now(), "en_US", "UTC")
+        return Reader.everybody(self._clock.now())
 
     def _post(self, channel: str, message: Message) -> Place:
         answer = self._call("chat.postMessage", channel=channel, **message.arguments(), **_NEVER_MOVED)

@@ -130,6 +130,11 @@ class Reader:
         """The reader in that place at that moment."""
         return cls(locale, zone, working_date(now, zone))
 
+    @classmethod
+    def everybody(cls, now: datetime) -> Self:
+        """Whoever reads what stands in a channel: it has no one reader, so it is English and in UTC."""
+        return cls.at(now, "en_US", "UTC")
+
     @property
     def words(self) -> Words:
         """Plain sentences: labels, buttons, titles, errors beside a field."""

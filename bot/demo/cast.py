@@ -7,7 +7,16 @@ REP, COLLEAGUE, MANAGER, ADMINISTRATOR, GUEST = "U0NOOR", "U0TOMAS", "U0MEI", "U
 US = "en-US"
 
 PEOPLE = (
-    Person(REP, "noor", "Noor Haddad", "noor@larkspur.example", tz="Europe/Berlin", locale=US, color="2f6f6d"),
+    Person(
+        REP,
+        "noor",
+        "Noor Haddad",
+        "noor@larkspur.example",
+        tz="Europe/Berlin",
+        locale=US,
+        title="Sales rep",
+        color="2f6f6d",
+    ),
     Person(COLLEAGUE, "tomas", "Tomás Rivera", "tomas@larkspur.example", locale=US, title="Sales rep", color="8a4f2a"),
     Person(MANAGER, "mei", "Mei Lindqvist", "mei@larkspur.example", locale=US, title="Sales manager", color="5b4b8a"),
     Person(

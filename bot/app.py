@@ -17,6 +17,7 @@ from bot.usecases.cards import Cards
 from bot.usecases.customers import Customers
 from bot.usecases.delivery import Delivery
 from bot.usecases.desk import Desk
+from bot.usecases.details import Details
 from bot.usecases.exchange import Exchange
 from bot.usecases.intake import Intake
 from bot.usecases.notes import Notes
@@ -96,6 +97,7 @@ def open_desk(back: BackOffice, messenger: Messenger) -> Desk:
         progress=back.progress,
         notes=Notes(back.office),
         reports=back.reports,
+        details=Details(back.office),
         cards=Cards(back.office, messenger),
     )
 

@@ -1,6 +1,7 @@
 """What use cases need from outside. Everything here is a promise; storage/ and handlers/ keep it.
 
-The repositories themselves are in repositories.py. `claim_*` takes at most once.
+The repositories are in repositories/. Verbs: `get_*` returns or raises NotFound, `find_*` returns or None, `list_*`
+returns a tuple, `add` and `save` return the stored version, `claim_*` takes at most once.
 """
 
 from contextlib import AbstractContextManager
@@ -9,39 +10,17 @@ from typing import Protocol
 
 from bot.domain.people import Profile
 from bot.domain.workspace import Notice, Place, Sheet, Workspace
-from bot.repositories import (
-    Audit as Audit,
-)
-from bot.repositories import (
-    Cards as Cards,
-)
-from bot.repositories import (
-    Customers as Customers,
-)
-from bot.repositories import (
-    Cycles as Cycles,
-)
-from bot.repositories import (
-    History as History,
-)
-from bot.repositories import (
-    Notes as Notes,
-)
-from bot.repositories import (
-    Opportunities as Opportunities,
-)
-from bot.repositories import (
-    Outbox as Outbox,
-)
-from bot.repositories import (
-    People as People,
-)
-from bot.repositories import (
-    Rates as Rates,
-)
-from bot.repositories import (
-    Receipts as Receipts,
-)
+from bot.repositories.customers import Customers as Customers
+from bot.repositories.cycles import Cycles as Cycles
+from bot.repositories.cycles import Rates as Rates
+from bot.repositories.opportunities import History as History
+from bot.repositories.opportunities import Notes as Notes
+from bot.repositories.opportunities import Opportunities as Opportunities
+from bot.repositories.people import People as People
+from bot.repositories.traffic import Audit as Audit
+from bot.repositories.traffic import Cards as Cards
+from bot.repositories.traffic import Outbox as Outbox
+from bot.repositories.traffic import Receipts as Receipts
 
 
 class StoreUnavailable(Exception):

@@ -182,6 +182,32 @@ class Call:
         """Replaces the submitted form; what was typed into blocks that stay is kept."""
         self.args.ack(response_action="update", view=view)
 
+    def settle_below(self, *views: dict[str, Any], sheet: Sheet | None = None) -> None:
+        """Closes the submitted form and draws anew what lies below it: the view next to it first, then the lowest.
+
+        With a sheet the tapped card is drawn anew too, where that can be done in its place.
+        """
+        self.args.ack()
+        shown = self.args.body["view"]
+        below = dict.fromkeys(filter(None, (shown.get("previous_view_id"), shown.get("root_view_id"))))
+        for view_id, view in zip((each for each in below if each != shown["id"]), views, strict=False):
+            self._draw_below(view_id, view)
+        if sheet and (self.origin.place or self.origin.replaces):
+            self._touch_up(sheet)
+
+    def _draw_below(self, view_id: str, view: dict[str, Any]) -> None:
+        try:
+            self.args.client.views_update(view_id=view_id, view=view)
+        except (SlackClientError, OSError) as error:
+            _log.warning("view not redrawn", reason=type(error).__name__)
+
+    def _touch_up(self, sheet: Sheet) -> None:
+        """The tapped card as it is now; a private one whose answers are used up stays as it is."""
+        if place := self.origin.place:
+            self._update(place, self._card(sheet), sheet.opportunity.id)
+        else:
+            answer_privately(self.args.client, self.origin.url or "", self._private_card(sheet), replace=True)
+
     def update_view(self, view: dict[str, Any]) -> None:
         """Redraws the open form that the tap came from."""
         shown = self.args.body["view"]

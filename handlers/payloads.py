@@ -20,6 +20,7 @@ class Tap(BaseModel):
     """What a button carries: which opportunity, which version the finger saw, and where to.
 
     `kind` and `rest` say which word of the command is meant, and what was typed behind the opportunity's name.
+    `item` or `code` name what is not an opportunity: a line, a document, a lead, a piece of set-up.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,13 +32,16 @@ class Tap(BaseModel):
     page: int | None = None
     kind: str | None = None
     rest: str | None = None
+    item: int = 0
+    code: str | None = None
 
 
 class Origin(BaseModel):
     """Where a form came from and what it is for, kept in its private metadata.
 
     `channel` and `ts` name a card that others see too, `url` answers the person alone; `replaces` when that answer
-    takes the place of the private card that was tapped. `currency` is what amounts typed into the form are in.
+    takes the place of the private card that was tapped. `currency` is what amounts typed into the form are in; `item`
+    or `code` name what the form is for where that is not the opportunity itself.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,6 +54,8 @@ class Origin(BaseModel):
     replaces: bool = False
     more: bool = False
     currency: str | None = None
+    item: int = 0
+    code: str | None = None
 
     @property
     def place(self) -> Place | None:

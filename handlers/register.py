@@ -1,4 +1,4 @@
-"""Table of contents: every way from Slack into the program, on one screen."""
+"""The Bolt app: one listener for each kind of request, which looks up who it is for in the table of contents."""
 
 import re
 import secrets
@@ -14,54 +14,16 @@ from slack_sdk import WebClient
 
 from bot.ports import Clock
 from bot.usecases.desk import Desk
-from handlers import commands, customers, intake, notes, progress, reports
+from handlers import commands
 from handlers.answers import on_unknown
+from handlers.contents import ACTIONS, OPTIONS, VIEWS
 from handlers.guard import Guard, Listener
 from handlers.identity import UNKNOWN, Identity, identify
 from handlers.readers import Readers
-from handlers.views.ids import Action, Field, Form
 
 THREADS = 20
 Handle = Callable[[Args], None]
 Wrap = Callable[[Listener], Handle]
-
-ACTIONS: dict[str, Listener] = {
-    Action.ADVANCE: progress.on_advance_clicked,
-    Action.START: progress.on_start_clicked,
-    Action.UPDATE: progress.on_update_clicked,
-    Action.WON: progress.on_won_clicked,
-    Action.LOST: progress.on_lost_clicked,
-    Action.REOPEN: progress.on_reopen_clicked,
-    Field.STAGE.action_id: progress.on_destination_chosen,
-    Action.NEW: intake.on_new_clicked,
-    Action.EDIT: intake.on_edit_clicked,
-    Action.MORE: intake.on_menu_chosen,
-    Action.MORE_FIELDS: intake.on_more_fields_clicked,
-    Action.NOTE: notes.on_note_clicked,
-    Action.SHOW: reports.on_show_clicked,
-    Action.CHOOSE: commands.on_candidate_chosen,
-    Action.PIPELINE: reports.on_pipeline_clicked,
-    Action.LIST_PREVIOUS: reports.on_page_turned,
-    Action.LIST_NEXT: reports.on_page_turned,
-    Action.HISTORY_NEWER: reports.on_history_clicked,
-    Action.HISTORY_OLDER: reports.on_history_clicked,
-}
-VIEWS: dict[str, Listener] = {
-    Form.CREATE: intake.on_create_submitted,
-    Form.EDIT: intake.on_edit_submitted,
-    Form.ADVANCE: progress.on_advance_submitted,
-    Form.WON: progress.on_won_submitted,
-    Form.LOST: progress.on_lost_submitted,
-    Form.REOPEN: progress.on_reopen_submitted,
-    Form.NOTE: notes.on_note_submitted,
-    Form.OWNER: intake.on_owner_submitted,
-    Form.SHARE: intake.on_share_submitted,
-    Form.DELETE: intake.on_delete_submitted,
-}
-OPTIONS: dict[str, Listener] = {
-    Field.ACCOUNT.action_id: customers.on_account_typed,
-    Field.CONTACT.action_id: customers.on_contact_typed,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from storage.transaction import reading
 
-HEAD = "0001"
+HEAD = "0007"
 """The newest revision in migrations/versions."""
 _REVISION = text("SELECT version_num FROM alembic_version")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.usecases.cards import Cards
 from bot.usecases.customers import Customers
+from bot.usecases.details import Details
 from bot.usecases.intake import Intake
 from bot.usecases.notes import Notes
 from bot.usecases.people import People
@@ -23,4 +24,5 @@ class Desk:
     progress: Progress
     notes: Notes
     reports: Reports
+    details: Details
     cards: Cards

@@ -111,13 +111,13 @@ def _rows(sheet: Sheet, reader: Reader) -> list[Row]:
         return button(label, action, tap, style=style, spoken=spoken)
 
     if not opportunity.is_open:
-        return [[make(words.t("Reopen"), Action.REOPEN)]]
+        return [[make(words.t("Reopen"), Action.REOPEN), make(words.t("Details"), Action.DETAILS)]]
     onward = _onward(sheet)
     closing = [
         make(words.t("Mark won"), Action.WON, None if onward else "primary"),
         make(words.t("Mark lost"), Action.LOST),
     ]
-    rest = [closing, [make(words.t("Add note"), Action.NOTE)]]
+    rest = [closing, [make(words.t("Add note"), Action.NOTE), make(words.t("Details"), Action.DETAILS)]]
     if opportunity.status is Status.NOT_STARTED:
         start = [make(words.t("Start"), Action.START, "primary")] if onward else []
         return [[*start, make(words.t("Edit"), Action.EDIT)], *rest]

@@ -24,6 +24,8 @@ class Action(StrEnum):
     HISTORY_NEWER = "history.newer"
     HISTORY_OLDER = "history.older"
     MORE_FIELDS = "form.more"
+    DETAILS = "details.show"
+    HISTORY = "history.show"
 
 
 class Kind(StrEnum):
@@ -52,6 +54,7 @@ class Form(StrEnum):
     SHARE = "form.share"
     DELETE = "form.delete"
     HISTORY = "view.history"
+    DETAILS = "view.details"
 
 
 class Field(StrEnum):

@@ -23,18 +23,18 @@ def test_a_deal_lives_from_new_to_won_and_from_reopened_to_lost(noor: Somebody, 
 
     noor.click(shared, "Move to Develop")
     assert "*Stage:* Develop (2 of 4)" in read(tomas.posted())
-    assert buttons(shared) == ["Move to Propose", "Update", "Mark won", "Mark lost", "Add note"]
+    assert buttons(shared) == ["Move to Propose", "Update", "Mark won", "Mark lost", "Add note", "Details"]
 
     _refuse_a_date_before_the_last_change(noor, shared)
     assert "*Stage:* Propose (3 of 4)\n*Value:* $15,000.00, weighted $9,000.00 at 60%" in read(shared)
 
     noor.click(shared, "Move to Close")
     assert "*Stage:* Close (4 of 4)" in read(tomas.posted())
-    assert buttons(shared) == ["Update", "Mark won", "Mark lost", "Add note"]
+    assert buttons(shared) == ["Update", "Mark won", "Mark lost", "Add note", "Details"]
 
     noor.win(shared)
     assert "*Won:* $15,000.00" in read(tomas.posted())
-    assert buttons(shared) == ["Reopen"]
+    assert buttons(shared) == ["Reopen", "Details"]
     tomas.wait_for(lambda: tomas.messages("wins"))
     assert "*Acme* said yes: *$15,000.00*\nWon the day it began\nNoor Haddad brought it home." in read(
         tomas.last("wins")

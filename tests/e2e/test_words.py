@@ -189,7 +189,7 @@ def test_clone_makes_a_fresh_one(noor: Somebody) -> None:
     card = noor.ask("clone 5")
     assert read(card).startswith("Copy of Cold store automation #15\n")
     assert "*Stage:* Not started" in read(card)
-    assert buttons(card) == ["Start", "Edit", "Mark won", "Mark lost", "Add note"]
+    assert buttons(card) == ["Start", "Edit", "Mark won", "Mark lost", "Add note", "Details"]
 
 
 def test_delete_asks_first_and_says_what_goes_with_it(mei: Somebody) -> None:

@@ -24,7 +24,7 @@ def test_a_deal_goes_on_after_slack_has_hung_up(town: Town, start: Start, sqlite
         noor.click(shared, "Move to Propose")
         assert "*Stage:* Propose (3 of 4)" in read(tomas.posted())
         noor.win(shared)
-        assert buttons(shared) == ["Reopen"]
+        assert buttons(shared) == ["Reopen", "Details"]
         assert town.workspace.wait_for(lambda: len(town.posted("C0WINS")) == 1, timedelta(seconds=PATIENCE))
         assert program.stop() == 0
         assert "Traceback" not in program.output

@@ -15,11 +15,13 @@ from bot.domain.opportunity import Opportunity
 from bot.domain.progress import offers, prefilled
 from bot.domain.status import Priority, Status, StatusReason
 from bot.domain.workspace import Listed, Note, Sheet, StageSums, Sums
+from bot.usecases.details import Dossier
 from bot.usecases.reports import Page, Timeline
 from handlers.payloads import Tap
 from handlers.views import help as help_views
 from handlers.views import lists, notices
 from handlers.views.card import opportunity_card
+from handlers.views.details import details_view
 from handlers.views.forms.advance import advance_form
 from handlers.views.forms.close import lost_form, reopen_form, won_form
 from handlers.views.forms.create import CreateFields, Possible, create_form
@@ -346,6 +348,8 @@ def _timelines(seen_by: Reader) -> Drawn:
         yield f"history page {number}", history_view(timeline("Acme", notes=45), seen_by, page=number)
     nothing = Timeline(sheet=sheet(not_started()), entries=(), activities=(), notes=(), names={}, reasons={})
     yield "history empty", history_view(nothing, seen_by)
+    for name in NAMES.values():
+        yield f"details {name}", details_view(Dossier(sheet=sheet(opportunity(name=name))), seen_by, metadata=MEMORY)
 
 
 def _messages(seen_by: Reader) -> Drawn:

@@ -58,20 +58,20 @@ def test_one_tap_moves_to_the_next_stage_and_carries_the_version_seen() -> None:
 
 def test_on_the_last_stage_winning_is_the_first_thing_to_do() -> None:
     card = opportunity_card(sheet(opportunity(active=entry(stage=5, stage_name="Close"))), reader())
-    assert list(buttons(card)) == ["Update", "Mark won", "Mark lost", "Add note"]
+    assert list(buttons(card)) == ["Update", "Mark won", "Mark lost", "Add note", "Details"]
     assert buttons(card)["Mark won"]["style"] == "primary"
 
 
 def test_one_in_progress_can_be_changed_but_not_deleted() -> None:
     card = opportunity_card(sheet(opportunity()), reader(), may_delete=True)
-    assert list(buttons(card)) == ["Move to Propose", "Update", "Mark won", "Mark lost", "Add note"]
+    assert list(buttons(card)) == ["Move to Propose", "Update", "Mark won", "Mark lost", "Add note", "Details"]
     assert list(menu(card)) == ["Edit", "Change owner", "History and notes", "Clone", "Post in a channel"]
     assert menu(card)["Edit"] == Tap(opportunity=7, seen=3, kind="edit")
 
 
 def test_one_not_started_can_be_started_and_deleted() -> None:
     card = opportunity_card(sheet(not_started()), reader(), may_delete=True)
-    assert list(buttons(card)) == ["Start", "Edit", "Mark won", "Mark lost", "Add note"]
+    assert list(buttons(card)) == ["Start", "Edit", "Mark won", "Mark lost", "Add note", "Details"]
     assert list(menu(card)) == ["Change owner", "History and notes", "Clone", "Post in a channel", "Delete…"]
 
 
@@ -90,7 +90,7 @@ def test_a_closed_one_is_quiet_and_says_who_closed_it_and_when() -> None:
         "*Owner:* Dana",
         "Closed by Kim &lt;3, <!date^1773135000^{date_short_pretty} at {time}|3/10/26, 10:30 AM>",
     ]
-    assert list(buttons(card)) == ["Reopen"]
+    assert list(buttons(card)) == ["Reopen", "Details"]
     assert list(menu(card)) == ["History and notes", "Clone", "Post in a channel"]
 
 
@@ -123,7 +123,7 @@ def test_a_private_one_is_not_offered_to_channels() -> None:
 def test_without_its_cycle_it_can_still_be_closed() -> None:
     card = opportunity_card(sheet(opportunity(), cycle=None), reader())
     assert "*Stage:* Develop\n" in said(card)
-    assert list(buttons(card)) == ["Update", "Mark won", "Mark lost", "Add note"]
+    assert list(buttons(card)) == ["Update", "Mark won", "Mark lost", "Add note", "Details"]
 
 
 def test_the_number_survives_a_long_name() -> None:

@@ -1,0 +1,26 @@
+"""Everything that hangs on one opportunity, at a glance: what the details of a card show before anything is opened."""
+
+from dataclasses import dataclass
+
+from bot.domain.people import Caller
+from bot.domain.workspace import Sheet
+from bot.usecases.office import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """The opportunity, and how much of each kind hangs on it."""
+
+    sheet: Sheet
+
+
+class Details:
+    """Looks things up; changes nothing."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def show(self, caller: Caller, opportunity_id: int) -> Dossier:
+        """The dossier. Raises: NotFound."""
+        with self._office.look(caller) as visit:
+            return Dossier(sheet=visit.sheet(visit.read(opportunity_id)))

@@ -1,0 +1,42 @@
+"""The details of an opportunity: one line for each kind of thing that hangs on it, and a button that opens it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.usecases.details import Dossier
+from handlers.payloads import Tap
+from handlers.views.blocks import Json, button, header, modal, section
+from handlers.views.facts import title
+from handlers.views.ids import Action, Form
+from handlers.views.text import NEW_LINE, Mrkdwn, Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One kind of thing: its name, what there is of it, and what its button does."""
+
+    name: str
+    told: Mrkdwn
+    action: Action
+
+
+def details_view(dossier: Dossier, reader: Reader, *, metadata: str = "") -> Json:
+    """The first of three views that may lie on top of each other: details, one part, one form."""
+    opportunity, words = dossier.sheet.opportunity, reader.words
+    tap = Tap(opportunity=opportunity.id, seen=opportunity.version)
+    blocks = [header(title(opportunity.name, opportunity.number))]
+    for part in _parts(dossier, reader):
+        told = NEW_LINE.join([reader.say.t("*{name}*", name=part.name), part.told])
+        spoken = words.t("Open: {name}", name=part.name)
+        blocks.append(section(told, button(words.t("Open"), part.action, tap, spoken=spoken)))
+    return modal(Form.DETAILS, words.t("Details"), blocks, close=words.t("Close"), metadata=metadata)
+
+
+def _parts(dossier: Dossier, reader: Reader) -> Iterator[Part]:
+    words, say = reader.words, reader.say
+    notes = dossier.sheet.notes
+    yield Part(
+        name=words.t("History and notes"),
+        told=say.n("{count} note", "{count} notes", notes) if notes else say.t("Every move, and who made it"),
+        action=Action.HISTORY,
+    )

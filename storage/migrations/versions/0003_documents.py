@@ -1,0 +1,8 @@
+"""Quotes, orders and invoices."""
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Nothing yet."""

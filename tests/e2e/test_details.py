@@ -1,0 +1,15 @@
+"""The details of a card: what hangs on an opportunity, opened part by part."""
+
+from tests.e2e.people import Somebody, read
+
+
+def test_the_details_open_the_history_on_top_and_are_still_there_when_it_closes(noor: Somebody) -> None:
+    noor.click(noor.ask("show 5"), "Details")
+    assert noor.view is not None
+    assert read(noor.view).startswith("Cold store automation #5\n")
+
+    noor.click(noor.view, "history.show")
+    assert noor.view.view["title"]["text"] == "History and notes"
+
+    noor.close()
+    assert noor.view.view["title"]["text"] == "Details"

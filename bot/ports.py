@@ -13,6 +13,7 @@ from bot.domain.workspace import Notice, Place, Sheet, Workspace
 from bot.repositories.customers import Customers as Customers
 from bot.repositories.cycles import Cycles as Cycles
 from bot.repositories.cycles import Rates as Rates
+from bot.repositories.lines import Lines as Lines
 from bot.repositories.opportunities import History as History
 from bot.repositories.opportunities import Notes as Notes
 from bot.repositories.opportunities import Opportunities as Opportunities
@@ -50,6 +51,8 @@ class Work(Protocol):
     def opportunities(self) -> Opportunities: ...
     @property
     def history(self) -> History: ...
+    @property
+    def lines(self) -> Lines: ...
     @property
     def notes(self) -> Notes: ...
     @property

@@ -109,12 +109,14 @@ BYTEWISE = String().with_variant(String(collation="C"), "postgresql")
 MONEY = Exact(4)
 PERCENT = Exact(4, 8)
 RATE = Exact(12, 24)
+QUANTITY = Exact(5, 17)
 
 Id = Annotated[int, mapped_column(BIG, primary_key=True)]
 Reference = Annotated[int, mapped_column(BIG)]
 WorkspaceId = Annotated[int, mapped_column(BIG, ForeignKey("workspace.id"))]
 Money = Annotated[Decimal, mapped_column(MONEY)]
 Percent = Annotated[Decimal, mapped_column(PERCENT)]
+Quantity = Annotated[Decimal, mapped_column(QUANTITY)]
 Folded = Annotated[str, mapped_column(BYTEWISE)]
 
 

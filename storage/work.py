@@ -16,6 +16,7 @@ from storage.cards import SqlCards
 from storage.customers import SqlCustomers
 from storage.cycles import SqlCycles
 from storage.history import SqlHistory
+from storage.lines import SqlLines
 from storage.notes import SqlNotes
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
@@ -70,6 +71,11 @@ class SqlWork:
     def history(self) -> ports.History:
         """History entries and close activities."""
         return SqlHistory(self._connection, self._workspace_id)
+
+    @cached_property
+    def lines(self) -> ports.Lines:
+        """Lines of opportunities."""
+        return SqlLines(self._connection, self._workspace_id)
 
     @cached_property
     def notes(self) -> ports.Notes:

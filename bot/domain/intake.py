@@ -118,8 +118,8 @@ def _first_update(draft: Draft, cycle: SalesCycle, recorder: Recorder) -> Update
 def clone(source: Opportunity, owner: Person | None, cycle: SalesCycle | None, recorder: Recorder) -> Opportunity:
     """A copy, Not Started, owned by `owner`: plain fields and the estimate go along, an open one's plan too.
 
-    Stage, history, actuals, forecast category and outside id do not; the source stays as it is. `cycle` is the one
-    of the source, as it now is. Raises: Invalid (owner, cycle).
+    Stage, history, actuals, price list, discounts, freight, forecast category and outside id do not; the source stays
+    as it is. `cycle` is the one of the source, as it now is. Raises: Invalid (owner, cycle).
     Source: Dynamics 365, clone opportunity.
     """
     refuse(_setting_problems(owner, cycle))
@@ -140,6 +140,10 @@ def clone(source: Opportunity, owner: Person | None, cycle: SalesCycle | None, r
         estimated_close_date=source.estimated_close_date if source.is_open else None,
         actual_value=None,
         actual_close_date=None,
+        price_list=None,
+        discount_percent=Decimal(0),
+        discount_amount=Decimal(0),
+        freight=Decimal(0),
         created_on=recorder.today,
         created_by=recorder.person_id,
         touched_at=recorder.now,

@@ -10,6 +10,7 @@ from bot.domain.entry import NO_STAGE, Entry
 from bot.domain.errors import DeleteActive, OpportunityClosed
 from bot.domain.figures import close_probability
 from bot.domain.people import Person
+from bot.domain.pricing import Terms
 from bot.domain.problems import (
     FieldRefusal,
     LockedField,
@@ -33,6 +34,7 @@ class Opportunity:
 
     `number` is what people call it, counted per workspace. Amounts are in `currency`. `owner_path` is the team path
     of the owner, `active` the active history entry (None: Not Started). Names go along for reading only.
+    `is_system_calculated`: the estimate follows the total of its lines; else it is what a person typed.
     """
 
     id: int = 0
@@ -62,6 +64,11 @@ class Opportunity:
     estimated_close_date: date | None = None
     actual_value: Decimal | None = None
     actual_close_date: date | None = None
+    price_list: str | None = None
+    discount_percent: Decimal = Decimal(0)
+    discount_amount: Decimal = Decimal(0)
+    freight: Decimal = Decimal(0)
+    is_system_calculated: bool = False
     created_on: date
     created_by: int | None = None
     touched_at: datetime
@@ -97,6 +104,11 @@ class Opportunity:
     def calculated_value(self) -> Decimal:
         """The weighted value, exact; 0 while Not Started."""
         return self.active.calculated_value if self.active else Decimal(0)
+
+    @property
+    def terms(self) -> Terms:
+        """What holds for all its lines together."""
+        return Terms(**{field.name: getattr(self, field.name) for field in fields(Terms)})
 
     def with_entry(self, entry: Entry) -> "Opportunity":
         """The opportunity once `entry` is its active one."""

@@ -27,6 +27,13 @@ class ManualDiscount(StrEnum):
     PER_UNIT = "unit"
 
 
+class PricingMethod(StrEnum):
+    """How totals come about: discounts and taxes as typed, or by steps of the sum (see tiers.py)."""
+
+    SYSTEM = "system"
+    TIERS = "tiers"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line; amounts in the currency of what it stands on.

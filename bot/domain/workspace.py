@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.cycle import SalesCycle
 from bot.domain.opportunity import Opportunity
+from bot.domain.pricing import ManualDiscount, PricingMethod
 from bot.domain.status import Status
 
 DEFAULT_STALE_DAYS = 14
@@ -15,7 +16,10 @@ DEFAULT_EXPECTED_DAYS = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """A Slack team and its settings; `team` is empty until the bot has met it."""
+    """A Slack team and its settings; `team` is empty until the bot has met it.
+
+    `price_list_optional`: a product without a price costs 0 instead of being refused.
+    """
 
     id: int = 0
     team: str = ""
@@ -26,6 +30,10 @@ class Workspace:
     stale_days: int = DEFAULT_STALE_DAYS
     expected_days: int = DEFAULT_EXPECTED_DAYS
     on_hold_blocks_moves: bool = False
+    manual_discount: ManualDiscount = ManualDiscount.PER_LINE
+    price_list_optional: bool = False
+    default_price_list_by_territory: bool = True
+    pricing: PricingMethod = PricingMethod.SYSTEM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

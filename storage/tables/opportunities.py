@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKeyConstraint, Index, TextClause, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, TextClause, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.customer import CustomerKind
@@ -91,6 +91,11 @@ class OpportunityRow(Row):
     estimated_close_date: Mapped[date | None]
     actual_value: Mapped[Decimal | None] = mapped_column(MONEY)
     actual_close_date: Mapped[date | None]
+    price_list: Mapped[str | None]
+    discount_percent: Mapped[Percent] = mapped_column(server_default="0")
+    discount_amount: Mapped[Money] = mapped_column(server_default="0")
+    freight: Mapped[Money] = mapped_column(server_default="0")
+    is_system_calculated: Mapped[bool] = mapped_column(server_default=false())
     created_on: Mapped[date]
     created_by: Mapped[Reference | None]
     touched_at: Mapped[datetime]

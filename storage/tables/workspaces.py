@@ -1,8 +1,10 @@
 """The table of workspaces; every other table is led by the id of one."""
 
+from sqlalchemy import false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.columns import Id, Row, table_of
+from bot.domain.pricing import ManualDiscount, PricingMethod
+from storage.columns import Choice, Id, Row, table_of
 
 
 class WorkspaceRow(Row):
@@ -19,6 +21,10 @@ class WorkspaceRow(Row):
     stale_days: Mapped[int]
     expected_days: Mapped[int]
     on_hold_blocks_moves: Mapped[bool]
+    manual_discount: Mapped[ManualDiscount] = mapped_column(Choice(ManualDiscount), server_default="line")
+    price_list_optional: Mapped[bool] = mapped_column(server_default=false())
+    default_price_list_by_territory: Mapped[bool] = mapped_column(server_default=true())
+    pricing: Mapped[PricingMethod] = mapped_column(Choice(PricingMethod), server_default="system")
     next_number: Mapped[int] = mapped_column(server_default="1")
     next_customer_number: Mapped[int] = mapped_column(server_default="1")
 

@@ -25,8 +25,8 @@ from bot.usecases.office import Office
 from bot.usecases.people import People
 from bot.usecases.progress import Progress
 from bot.usecases.reports import Reports
-from bot.usecases.setup import Setup
-from bot.usecases.setup_file import default_setup
+from bot.usecases.setup.apply import Setup
+from bot.usecases.setup.file import default_setup
 from bot.usecases.upkeep import Upkeep
 from bot.usecases.workspaces import Workspaces, program
 from handlers.http import Wsgi, http_app

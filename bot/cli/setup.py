@@ -9,9 +9,9 @@ from rich.console import Console
 
 from bot.cli.workplace import WorkspaceOption, at_work, stop
 from bot.domain.errors import InUse
-from bot.usecases.setup_changes import Change, What
-from bot.usecases.setup_checks import SetupInUse
-from bot.usecases.setup_file import SetupInvalid, read_setup, write_setup
+from bot.usecases.setup.change import Change, SetupInUse, What
+from bot.usecases.setup.file import read_setup, write_setup
+from bot.usecases.setup.parts import SetupInvalid
 
 app = typer.Typer(help="Sales cycles, close codes, teams, people, currencies, thresholds.", no_args_is_help=True)
 
@@ -23,6 +23,7 @@ _IN_USE = {
     "close code": "{name} can neither be removed nor change its outcome: {uses} closes used it",
     "base currency": "{name} can not be replaced: {uses} exchange rates are told in it",
 }
+_STILL_USED = "{name} can not be removed: {uses} still use it"
 
 
 @app.command()
@@ -75,7 +76,8 @@ def _transition(change: Change, old: str | None, new: str | None) -> str:
 
 
 def _reason(offender: InUse) -> str:
-    return f"{offender.kind} {_IN_USE[offender.kind].format(name=offender.name, uses=offender.uses)}"
+    words = _IN_USE.get(offender.kind, _STILL_USED)
+    return f"{offender.kind} {words.format(name=offender.name, uses=offender.uses)}"
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from bot.demo.pipeline import StoryClock, live_through
 from bot.demo.stage import Stage
 from bot.logs import configure_logs
 from bot.playground.workspace import Workspace
-from bot.usecases.setup_file import read_setup
+from bot.usecases.setup.file import read_setup
 from bot.usecases.workspaces import Workspaces, program
 
 

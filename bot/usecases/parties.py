@@ -8,8 +8,11 @@ from bot.domain.cycle import CloseCode, Outcome
 from bot.domain.people import Person, Role
 from bot.usecases.arrivals import Salesperson, Source, SourceAccount
 from bot.usecases.office import Visit
-from bot.usecases.setup import carry_out
-from bot.usecases.setup_file import CloseCodePart, PersonPart, SetupFile, TeamPart
+from bot.usecases.setup.apply import carry_out
+from bot.usecases.setup.close_codes import CloseCodePart
+from bot.usecases.setup.file import SetupFile
+from bot.usecases.setup.people import PersonPart
+from bot.usecases.setup.teams import TeamPart
 
 CYCLE = "STANDARD"
 """The cycle of imported opportunities; started ones stand on its first stage."""

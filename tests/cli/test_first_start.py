@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import open_back_office, prepare
 from bot.domain.workspace import Workspace
-from bot.usecases.setup_file import SetupFile, read_setup
+from bot.usecases.setup.file import SetupFile, read_setup
 from bot.usecases.workspaces import Workspaces, program
 from storage.engine import engine_of
 from storage.schema import upgrade

@@ -11,7 +11,7 @@ from bot.domain.errors import WorkspaceUnknown
 from bot.domain.people import Caller, Profile, Role, Surface
 from bot.ports import DeliveryFailed
 from bot.usecases.desk import Desk
-from bot.usecases.setup_file import read_setup
+from bot.usecases.setup.file import read_setup
 from bot.usecases.workspaces import Workspaces, program
 from handlers.readers import Readers
 from tests.fakes import FakeMessenger

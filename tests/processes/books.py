@@ -16,8 +16,8 @@ from bot.domain.workspace import Notice, NoticeKind
 from bot.usecases.customers import Choice
 from bot.usecases.intake import Intake, NewOpportunity
 from bot.usecases.office import Office
-from bot.usecases.setup import Setup
-from bot.usecases.setup_file import read_setup
+from bot.usecases.setup.apply import Setup
+from bot.usecases.setup.file import read_setup
 from bot.usecases.workspaces import Workspaces, program
 from storage.engine import engine_of
 from storage.outbox import SqlMailroom

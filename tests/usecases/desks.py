@@ -10,8 +10,8 @@ from bot.usecases.exchange import Exchange
 from bot.usecases.intake import Intake
 from bot.usecases.office import Office
 from bot.usecases.progress import Progress
-from bot.usecases.setup import Setup
-from bot.usecases.setup_file import default_setup
+from bot.usecases.setup.apply import Setup
+from bot.usecases.setup.file import default_setup
 from tests.fakes import FrozenClock
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

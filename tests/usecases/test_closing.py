@@ -16,9 +16,9 @@ from bot.domain.workspace import Selection
 from bot.usecases.customers import Choice
 from bot.usecases.office import Target
 from bot.usecases.progress import CloseRequest
-from bot.usecases.setup import Setup
-from bot.usecases.setup_checks import SetupInUse
-from bot.usecases.setup_file import read_setup
+from bot.usecases.setup.apply import Setup
+from bot.usecases.setup.change import SetupInUse
+from bot.usecases.setup.file import read_setup
 from tests.domain.makers import stage
 from tests.domain.refusals import told
 from tests.usecases.scene import ADA, JO, MAX, MEI, OLGA, PROGRAM, TEAM, TODAY, Scene, target

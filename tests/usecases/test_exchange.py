@@ -20,7 +20,7 @@ from bot.usecases.exchange import Tally
 from bot.usecases.exchange_figures import Position, exchange_figures
 from bot.usecases.office import Target
 from bot.usecases.progress import CloseRequest
-from bot.usecases.setup_file import read_setup
+from bot.usecases.setup.file import read_setup
 from tests.usecases.desks import NOON, Desk, desk_in
 from tests.usecases.exports import ENGAGING, LOST, PROSPECTING, TEAMS, WON, export
 

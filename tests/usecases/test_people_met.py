@@ -14,8 +14,8 @@ from bot.domain.workspace import Selection, Workspace
 from bot.ports import DeliveryFailed, DeliveryPaced, DeliveryRefused
 from bot.usecases.office import Office, Visit
 from bot.usecases.people import People
-from bot.usecases.setup import Setup
-from bot.usecases.setup_file import read_setup
+from bot.usecases.setup.apply import Setup
+from bot.usecases.setup.file import read_setup
 from tests.domain.makers import stage
 from tests.usecases.scene import OLGA, PROGRAM, TEAM, Scene, caller, target
 

@@ -14,9 +14,9 @@ from bot.usecases.customers import Choice
 from bot.usecases.intake import NewOpportunity
 from bot.usecases.office import Target
 from bot.usecases.progress import CloseRequest
-from bot.usecases.setup_changes import What
-from bot.usecases.setup_checks import SetupInUse
-from bot.usecases.setup_file import SetupInvalid, default_setup, read_setup, write_setup
+from bot.usecases.setup.change import SetupInUse, What
+from bot.usecases.setup.file import default_setup, read_setup, write_setup
+from bot.usecases.setup.parts import SetupInvalid
 from tests.usecases.desks import Desk, desk_in
 
 ONE = "{number: 1, name: One, completed: 10, chances: 20}"

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.cycle import Outcome
-from bot.usecases.setup_file import SetupInvalid, default_setup, read_setup, write_setup
+from bot.usecases.setup.file import default_setup, read_setup, write_setup
+from bot.usecases.setup.parts import SetupInvalid
 
 
 def mistakes(text: str) -> list[str]:

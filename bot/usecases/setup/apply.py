@@ -4,11 +4,16 @@ from contextlib import suppress
 
 from bot.domain.audit import Event
 from bot.domain.people import Caller, Permission
+from bot.ports import Work
 from bot.usecases.office import Office, Visit
-from bot.usecases.setup_changes import Change, What, write_changes
-from bot.usecases.setup_checks import refuse_mistakes, refuse_uses
-from bot.usecases.setup_file import SetupFile
-from bot.usecases.setup_parts import present_setup
+from bot.usecases.setup.change import Change, SetupInUse
+from bot.usecases.setup.file import SetupFile
+from bot.usecases.setup.parts import SetupInvalid
+from bot.usecases.setup.registry import SUBJECTS
+from bot.usecases.setup.settings import SETTINGS, stored_settings
+from bot.usecases.setup.subject import Plan, Topic
+
+_TOPICS: tuple[Topic, ...] = (SETTINGS, *SUBJECTS)
 
 
 class _Rehearsed(Exception):
@@ -46,12 +51,21 @@ def carry_out(visit: Visit, setup: SetupFile) -> tuple[Change, ...]:
 
     Raises: SetupInvalid, SetupInUse, each before anything is written.
     """
-    present = present_setup(visit.work)
-    refuse_mistakes(setup, present, visit.work.people.list_all())
-    refuse_uses(visit.work, setup, present)
-    changes = write_changes(visit.work, setup, present)
-    visit.work.audit.record(_event(visit, change) for change in changes if change.what is not What.UNCHANGED)
+    plan = Plan(visit.work, setup, SUBJECTS)
+    topics = [topic for topic in _TOPICS if topic.is_touched(plan)]
+    if mistakes := [mistake for topic in topics for mistake in topic.mistakes(plan)]:
+        raise SetupInvalid(mistakes)
+    if offenders := [offender for topic in topics for offender in topic.uses(plan)]:
+        raise SetupInUse(offenders)
+    changes = tuple(change for topic in topics for change in topic.write(plan))
+    visit.work.audit.record(_event(visit, change) for change in changes if change.changes_something)
     return changes
+
+
+def present_setup(work: Work) -> SetupFile:
+    """All that is set up; applying it changes nothing."""
+    stored = {subject.field: subject.stored(work) for subject in SUBJECTS}
+    return SetupFile(**stored_settings(work), **stored)
 
 
 def _event(visit: Visit, change: Change) -> Event:

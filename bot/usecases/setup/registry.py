@@ -1,0 +1,18 @@
+"""Every subject of set-up, in the order in which a file is applied and people see them."""
+
+from typing import Any
+
+from bot.usecases.setup.close_codes import CLOSE_CODES
+from bot.usecases.setup.currencies import CURRENCIES
+from bot.usecases.setup.cycles import CYCLES
+from bot.usecases.setup.people import PEOPLE
+from bot.usecases.setup.subject import Subject
+from bot.usecases.setup.teams import TEAMS
+
+SUBJECTS: tuple[Subject[Any], ...] = (
+    CYCLES,
+    CLOSE_CODES,
+    TEAMS,
+    PEOPLE,
+    CURRENCIES,
+)

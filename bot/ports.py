@@ -10,10 +10,12 @@ from typing import Protocol
 
 from bot.domain.people import Profile
 from bot.domain.workspace import Notice, Place, Sheet, Workspace
+from bot.repositories.bulk import BulkRuns as BulkRuns
 from bot.repositories.customers import Customers as Customers
 from bot.repositories.cycles import Cycles as Cycles
 from bot.repositories.cycles import Rates as Rates
 from bot.repositories.lines import Lines as Lines
+from bot.repositories.fields import Fields as Fields
 from bot.repositories.opportunities import History as History
 from bot.repositories.opportunities import Notes as Notes
 from bot.repositories.opportunities import Opportunities as Opportunities
@@ -55,6 +57,10 @@ class Work(Protocol):
     def lines(self) -> Lines: ...
     @property
     def notes(self) -> Notes: ...
+    @property
+    def fields(self) -> Fields: ...
+    @property
+    def bulk_runs(self) -> BulkRuns: ...
     @property
     def rates(self) -> Rates: ...
     @property

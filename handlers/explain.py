@@ -54,6 +54,18 @@ def _already_started(refusal: errors.AlreadyStarted, reader: Reader) -> str:
     return reader.words.t("{name} has been started already.", name=_title(refusal.opportunity))
 
 
+def _already_so(_refusal: errors.AlreadySo, reader: Reader) -> str:
+    return reader.words.t("Nothing to change: it is so already.")
+
+
+def _undo_too_late(refusal: errors.UndoTooLate, reader: Reader) -> str:
+    return reader.words.n(
+        "It can be undone within {count} minute only, by whoever did it.",
+        "It can be undone within {count} minutes only, by whoever did it.",
+        refusal.minutes,
+    )
+
+
 def _delete_active(refusal: errors.DeleteActive, reader: Reader) -> str:
     return reader.words.t(
         "{name} is in progress. Mark it won or lost first, then it can be deleted.", name=_title(refusal.opportunity)
@@ -133,6 +145,8 @@ _WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     errors.OpportunityClosed: _closed,
     errors.OpportunityOnHold: _on_hold,
     errors.AlreadyStarted: _already_started,
+    errors.AlreadySo: _already_so,
+    errors.UndoTooLate: _undo_too_late,
     errors.DeleteActive: _delete_active,
     errors.StagesMissing: _stages_missing,
     errors.InUse: _in_use,

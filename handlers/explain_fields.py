@@ -122,6 +122,11 @@ def _quote_required(problem: problems.QuoteRequired, reader: Reader) -> str:
     )
 
 
+def _field_required(problem: problems.FieldRequired, reader: Reader) -> str:
+    label = typed(problem.label) or _label(problem, reader)
+    return reader.words.t("{stage} needs this filled in: {field}.", stage=typed(problem.stage), field=label)
+
+
 def _locked_field(problem: problems.LockedField, reader: Reader) -> str:
     return reader.words.t(
         "{field} can change only before the start. This one is: {status}.",
@@ -146,5 +151,6 @@ FIELD_WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     problems.WrongOutcome: _wrong_outcome,
     problems.StageNotOffered: _stage_not_offered,
     problems.QuoteRequired: _quote_required,
+    problems.FieldRequired: _field_required,
     problems.LockedField: _locked_field,
 }

@@ -100,6 +100,21 @@ class Choice(TypeDecorator[Any]):
         return None if value is None else self.members(value)
 
 
+class Codes(TypeDecorator[tuple[str, ...]]):
+    """A few codes or names without spaces, in their order."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The codes with a space between them."""
+        return None if value is None else " ".join(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
+        """The codes."""
+        return None if value is None else tuple(str(value).split())
+
+
 BIG = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite counts ids only in a column that is called INTEGER; its integers have 64 bits anyway."""
 

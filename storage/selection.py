@@ -42,12 +42,16 @@ _CONDITIONS: dict[str, Any] = {
     "started_only": opportunity.c.status > Status.NOT_STARTED,
     "closes_from": opportunity.c.estimated_close_date >= bindparam("closes_from"),
     "closes_until": opportunity.c.estimated_close_date <= bindparam("closes_until"),
+    "touched_before": opportunity.c.touched_at < bindparam("touched_before"),
     "numbers": opportunity.c.number.in_(bindparam("numbers", expanding=True)),
     "sees_own": or_(_IS_PUBLIC, _IS_OWN),
     "sees_only_own": _IS_OWN,
     "sees_below": or_(_IS_PUBLIC, _IS_OWN, _owned_below("sees_below")),
 }
-_PLAIN = ("owner_id", "owner_path", "account_id", "contact_id", "cycle_code", "stage", "closes_from", "closes_until")
+_PLAIN = (
+    "owner_id", "owner_path", "account_id", "contact_id", "cycle_code", "stage", "closes_from", "closes_until",
+    "touched_before",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from bot.domain.errors import WorkspaceUnknown
 from bot.domain.workspace import Workspace
 from storage.audit import SqlAudit
 from storage.bulk import BulkOpportunities
+from storage.bulk_runs import SqlBulkRuns
 from storage.cards import SqlCards
 from storage.customers import SqlCustomers
 from storage.cycles import SqlCycles
+from storage.fields import SqlFields
 from storage.history import SqlHistory
 from storage.lines import SqlLines
 from storage.notes import SqlNotes
@@ -81,6 +83,16 @@ class SqlWork:
     def notes(self) -> ports.Notes:
         """Notes on opportunities."""
         return SqlNotes(self._connection, self._workspace_id)
+
+    @cached_property
+    def fields(self) -> ports.Fields:
+        """The workspace's own fields."""
+        return SqlFields(self._connection, self._workspace_id)
+
+    @cached_property
+    def bulk_runs(self) -> ports.BulkRuns:
+        """Runs over many opportunities."""
+        return SqlBulkRuns(self._connection, self._workspace_id)
 
     @cached_property
     def rates(self) -> ports.Rates:

@@ -44,7 +44,10 @@ class CloseCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """One step of a cycle; the number is the order, gaps allowed; percentages are 0-100."""
+    """One step of a cycle; the number is the order, gaps allowed; percentages are 0-100.
+
+    `required_fields` must be filled to enter it: names of plain fields, codes of custom ones (fields.py).
+    """
 
     number: int
     name: str
@@ -55,6 +58,7 @@ class Stage:
     date_formula: str = ""
     expected_days: int | None = None
     stale_days: int | None = None
+    required_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

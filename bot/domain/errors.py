@@ -18,10 +18,13 @@ Refusal
 │   ├── WrongOutcome(given, outcome)
 │   ├── StageNotOffered(wanted, move)
 │   ├── QuoteRequired(stage)
+│   ├── FieldRequired(label, stage)
 │   └── LockedField(status)
 ├── OpportunityClosed(opportunity)    a closed opportunity is read-only and is not closed again
 ├── OpportunityOnHold(opportunity)
 ├── AlreadyStarted(opportunity)       activation is for Not Started only
+├── AlreadySo(opportunity)            one of many that needs no change
+├── UndoTooLate(minutes)              what was done to many can be taken back for some minutes only
 ├── DeleteActive(opportunity)         In Progress can not be deleted
 ├── StagesMissing(cycle)              a cycle without stages can not be started
 ├── InUse(kind, name, uses)           set-up or a person that others still refer to
@@ -67,6 +70,20 @@ class AlreadyStarted(Refusal):
     """Only a Not Started opportunity can be activated."""
 
     opportunity: "Opportunity"
+
+
+@dataclass(eq=False)
+class AlreadySo(Refusal):
+    """There is nothing to change about it."""
+
+    opportunity: "Opportunity"
+
+
+@dataclass(eq=False)
+class UndoTooLate(Refusal):
+    """It can be taken back no more."""
+
+    minutes: int
 
 
 @dataclass(eq=False)

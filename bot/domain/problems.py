@@ -146,6 +146,14 @@ class QuoteRequired(FieldRefusal):
 
 
 @dataclass(eq=False)
+class FieldRequired(FieldRefusal):
+    """The destination stage wants the field filled first; `label` is empty for a plain field."""
+
+    label: str
+    stage: str
+
+
+@dataclass(eq=False)
 class LockedField(FieldRefusal):
     """The field can not change in this status."""
 

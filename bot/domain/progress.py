@@ -8,6 +8,7 @@ from bot.domain.calendar import after
 from bot.domain.cycle import Move, SalesCycle, Stage, preselected
 from bot.domain.entry import Entry, recorded_action
 from bot.domain.errors import AlreadyStarted, OpportunityOnHold, StagesMissing
+from bot.domain.fields import NO_FIELDS, FieldBook, missing_fields
 from bot.domain.figures import HUNDRED, probability_percent, settled_chances
 from bot.domain.opportunity import Opportunity, require_open
 from bot.domain.problems import (
@@ -61,10 +62,11 @@ class Update:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """What is known of the sales documents of an opportunity."""
+    """What is known of what hangs on an opportunity: its sales documents, and the fields of the workspace's own."""
 
     has_quote: bool = False
     on_hold_blocks: bool = False
+    book: FieldBook = NO_FIELDS
 
 
 NOTHING_LINKED = Linked()
@@ -145,6 +147,8 @@ def advance(
     stage = _try_destination(opportunity, cycle, update, problems)
     if stage and update.move in (Move.NEXT, Move.SKIP) and stage.quote_required and not linked.has_quote:
         problems.append(QuoteRequired("stage", stage))
+    if stage:
+        problems += missing_fields(opportunity, linked.book, stage, update.move, update.estimated_value)
     full = filled(update, stage)
     refuse(problems + figure_problems(full))
     assert stage

@@ -95,7 +95,8 @@ class Note:
 class Selection:
     """Which opportunities: every given condition must hold. `words` are prefixes of words of name or customer.
 
-    `owner_path` takes in the teams below. Dates bound the estimated close date, both ends included.
+    `owner_path` takes in the teams below. Dates bound the estimated close date, both ends included. Nothing happened
+    to those `touched_before` a moment since then.
     """
 
     statuses: tuple[Status, ...] = ()
@@ -108,6 +109,7 @@ class Selection:
     started_only: bool = False
     closes_from: date | None = None
     closes_until: date | None = None
+    touched_before: datetime | None = None
     words: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
 

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.cycle import Outcome, ProbabilityMethod
-from storage.columns import BIG, RATE, Choice, Row, WorkspaceId, table_of
+from storage.columns import BIG, RATE, Choice, Codes, Row, WorkspaceId, table_of
 
 
 class SalesCycleRow(Row):
@@ -43,6 +43,7 @@ class StageRow(Row):
     date_formula: Mapped[str]
     expected_days: Mapped[int | None]
     stale_days: Mapped[int | None]
+    required_fields: Mapped[tuple[str, ...]] = mapped_column(Codes(), server_default="")
 
 
 class CloseCodeRow(Row):

@@ -46,12 +46,16 @@ EVERY: dict[Refusal, str] = {
     problems.QuoteRequired("stage", CYCLE.stages[2]): (
         "Propose needs a quote, and there is none yet. It can be marked won or lost from where it is."
     ),
+    problems.FieldRequired("next_step", "", "Propose"): "Propose needs this filled in: Next step.",
+    problems.FieldRequired("custom:REGION", "Region", "Propose"): "Propose needs this filled in: Region.",
     problems.LockedField("currency", Status.IN_PROGRESS): (
         "Currency can change only before the start. This one is: In progress."
     ),
     errors.OpportunityClosed(ACME): "Acme renewal #12 is closed. Reopen it to change it.",
     errors.OpportunityOnHold(ACME): "Acme renewal #12 is on hold. Take it off hold under Edit, then move it.",
     errors.AlreadyStarted(ACME): "Acme renewal #12 has been started already.",
+    errors.AlreadySo(ACME): "Nothing to change: it is so already.",
+    errors.UndoTooLate(15): "It can be undone within 15 minutes only, by whoever did it.",
     errors.DeleteActive(ACME): ("Acme renewal #12 is in progress. Mark it won or lost first, then it can be deleted."),
     errors.StagesMissing("STD"): "The sales cycle STD has no stages yet. An administrator can add them.",
     errors.InUse("person", "Kim", 1): "Kim is still used by 1 other. Change that first.",

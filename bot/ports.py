@@ -14,8 +14,8 @@ from bot.repositories.bulk import BulkRuns as BulkRuns
 from bot.repositories.customers import Customers as Customers
 from bot.repositories.cycles import Cycles as Cycles
 from bot.repositories.cycles import Rates as Rates
-from bot.repositories.lines import Lines as Lines
 from bot.repositories.fields import Fields as Fields
+from bot.repositories.lines import Lines as Lines
 from bot.repositories.opportunities import History as History
 from bot.repositories.opportunities import Notes as Notes
 from bot.repositories.opportunities import Opportunities as Opportunities

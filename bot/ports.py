@@ -10,7 +10,10 @@ from typing import Protocol
 
 from bot.domain.people import Profile
 from bot.domain.workspace import Notice, Place, Sheet, Workspace
+from bot.repositories.around import Around as Around
 from bot.repositories.bulk import BulkRuns as BulkRuns
+from bot.repositories.competitors import Competitors as Competitors
+from bot.repositories.competitors import LiteratureShelf as LiteratureShelf
 from bot.repositories.customers import Customers as Customers
 from bot.repositories.cycles import Cycles as Cycles
 from bot.repositories.cycles import Rates as Rates
@@ -47,6 +50,12 @@ class Work(Protocol):
     def people(self) -> People: ...
     @property
     def customers(self) -> Customers: ...
+    @property
+    def around(self) -> Around: ...
+    @property
+    def competitors(self) -> Competitors: ...
+    @property
+    def literature(self) -> LiteratureShelf: ...
     @property
     def cycles(self) -> Cycles: ...
     @property

@@ -162,7 +162,7 @@ class Call:
     def _may(self, permission: Permission, sheet: Sheet) -> bool:
         """For what is drawn only: the use case decides."""
         opportunity, person = sheet.opportunity, self.person
-        standing = person.standing(opportunity.owner_id, opportunity.owner_path)
+        standing = person.standing(opportunity.owner_id, opportunity.owner_path, on_team=sheet.on_team)
         return may(person.role, permission, standing, private=opportunity.private)
 
     def open(self, view: dict[str, Any]) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, select, update
 
-from bot.domain.customer import Account, Contact
+from bot.domain.customer import Account, Contact, CustomerKind
 from bot.domain.errors import NotFound
 from bot.domain.words import folded
-from storage.repository import WORKSPACE, Repository, change
+from storage.customer_removal import CustomerRemoval
+from storage.repository import WORKSPACE, change
 from storage.search import ENOUGH, SearchKind, SearchWords, bounds, matching, prefixes
 from storage.shape import Shape
 from storage.tables.customers import account, contact
@@ -31,6 +32,7 @@ _CONTACT_BY_ID = _CONTACTS.where(contact.c.id == bindparam("wanted"))
 _CONTACT_BY_NAME = _CONTACTS.where(contact.c.folded_name == bindparam("name")).order_by(contact.c.id).limit(1)
 _IN_COMPANY = contact.c.account_id == bindparam("company")
 _CONTACT_IN_COMPANY = _CONTACT_BY_NAME.where(_IN_COMPANY)
+_PEOPLE = _CONTACTS.where(_IN_COMPANY).order_by(contact.c.folded_name, contact.c.id)
 _SAVE_ACCOUNT = change(account)
 _SAVE_CONTACT = change(contact)
 _NAMES = (
@@ -75,7 +77,7 @@ def _found(everything: Select[Any], table: Table, kind: SearchKind, count: int) 
     return named.order_by(table.c.folded_name.concat(""), table.c.id).limit(bindparam("most"))
 
 
-class SqlCustomers(Repository):
+class SqlCustomers(CustomerRemoval):
     """Keeps bot.ports.Customers."""
 
     def __init__(self, connection: Connection, workspace_id: int) -> None:
@@ -124,6 +126,22 @@ class SqlCustomers(Repository):
         company = {} if account_id is None else {"company": account_id}
         statement = _found_contacts(len(found), bool(company))
         return tuple(map(_CONTACT.read, self._run(statement, most=limit, **company, **bounds(found))))
+
+    def list_people(self, account_id: int) -> tuple[Contact, ...]:
+        """Everybody of that company, by name."""
+        return tuple(map(_CONTACT.read, self._run(_PEOPLE, company=account_id)))
+
+    def list_like(self, kind: CustomerKind, beginnings: Sequence[str], limit: int) -> tuple[str, ...]:
+        """Names that have a word with one of these beginnings; the first of each are enough."""
+        table = account if kind is CustomerKind.ACCOUNT else contact
+        searched = SearchKind(kind.value)
+        found: dict[str, None] = {}
+        for prefix in beginnings:
+            named = select(table.c.name).where(
+                table.c.workspace_id == WORKSPACE, table.c.id.in_(matching(searched, 1).limit(limit))
+            )
+            found |= dict.fromkeys(self._run(named, **bounds([prefix])).scalars())
+        return tuple(found)
 
     def save_account(self, saved: Account) -> Account:
         """The stored account; one without id is added."""

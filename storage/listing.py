@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from storage.repository import WORKSPACE, Repository
 from storage.selection import Question, asked
 from storage.shape import Shape
 from storage.tables.customers import account, contact
+from storage.tables.history import note
 from storage.tables.opportunities import opportunity
 from storage.tables.people import person
 from storage.tables.setup import stage
@@ -36,6 +38,11 @@ _WORTH = func.coalesce(opportunity.c.actual_value, opportunity.c.estimated_value
 _KEYS = (opportunity.c.currency, opportunity.c.probability_percent)
 _POSITION = (opportunity.c.cycle_code, opportunity.c.stage)
 _STAGE_NAMES = select(stage.c.cycle_code, stage.c.number, stage.c.name).where(stage.c.workspace_id == WORKSPACE)
+_NOTED = (
+    select(note.c.opportunity_id)
+    .where(note.c.workspace_id == WORKSPACE, note.c.opportunity_id.in_(bindparam("listed", expanding=True)))
+    .distinct()
+)
 
 
 @lru_cache(maxsize=256)
@@ -85,7 +92,9 @@ class Listing(Repository):
         """Those the reader may see; blank close dates come last."""
         question, parameters = asked(selection, reader)
         rows = self._run(_page(question, order), most=limit, skipped=offset, **parameters)
-        return tuple(map(_LISTED.read, rows))
+        found = tuple(map(_LISTED.read, rows))
+        noted = set(self._run(_NOTED, listed=[each.id for each in found]).scalars()) if found else set()
+        return tuple(replace(each, has_note=each.id in noted) for each in found)
 
     def list_numbers(self, selection: Selection, reader: Person) -> tuple[int, ...]:
         """The numbers of every match, ascending."""

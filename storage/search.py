@@ -21,6 +21,8 @@ class SearchKind(StrEnum):
     ACCOUNT = "account"
     CONTACT = "contact"
     OPPORTUNITY = "opportunity"
+    COMPETITOR = "competitor"
+    LITERATURE = "literature"
 
 
 _LAST = chr(0x10FFFF)

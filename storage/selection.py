@@ -12,6 +12,7 @@ from storage.people import ROOT, TEAM_PATH, WITH_TEAM
 from storage.repository import WORKSPACE
 from storage.search import SearchKind, bounds, matching, prefixes
 from storage.tables.opportunities import opportunity
+from storage.tables.parties import sales_team_member
 from storage.tables.people import person
 
 IS_OPEN = text("opportunity.status < 2")
@@ -29,6 +30,11 @@ def _owned_below(parameter: str) -> ColumnElement[bool]:
 
 _IS_PUBLIC = ~opportunity.c.private
 _IS_OWN = opportunity.c.owner_id == bindparam("reader")
+_IS_ON_TEAM = opportunity.c.id.in_(
+    select(sales_team_member.c.opportunity_id).where(
+        sales_team_member.c.workspace_id == WORKSPACE, sales_team_member.c.person_id == bindparam("reader")
+    )
+)
 _CONDITIONS: dict[str, Any] = {
     "is_open": IS_OPEN,
     "is_closed": IS_CLOSED,
@@ -44,9 +50,9 @@ _CONDITIONS: dict[str, Any] = {
     "closes_until": opportunity.c.estimated_close_date <= bindparam("closes_until"),
     "touched_before": opportunity.c.touched_at < bindparam("touched_before"),
     "numbers": opportunity.c.number.in_(bindparam("numbers", expanding=True)),
-    "sees_own": or_(_IS_PUBLIC, _IS_OWN),
-    "sees_only_own": _IS_OWN,
-    "sees_below": or_(_IS_PUBLIC, _IS_OWN, _owned_below("sees_below")),
+    "sees_own": or_(_IS_PUBLIC, _IS_OWN, _IS_ON_TEAM),
+    "sees_only_own": or_(_IS_OWN, _IS_ON_TEAM),
+    "sees_below": or_(_IS_PUBLIC, _IS_OWN, _owned_below("sees_below"), _IS_ON_TEAM),
 }
 _PLAIN = (
     "owner_id", "owner_path", "account_id", "contact_id", "cycle_code", "stage", "closes_from", "closes_until",
@@ -98,7 +104,10 @@ def asked(selection: Selection, reader: Person) -> tuple[Question, dict[str, Any
 
 
 def sight(reader: Person) -> dict[str, Any]:
-    """What limits the reader: public ones, own ones, and for managers those of their people; guests have only own."""
+    """What limits the reader: public ones, own ones, and for managers those of their people; guests have only own.
+
+    Whoever is on the sales team of one sees it too.
+    """
     if reader.role is Role.ADMINISTRATOR or reader.is_above(ROOT):
         return {}
     if reader.role is Role.MANAGER:

@@ -10,15 +10,18 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 from bot import ports
 from bot.domain.errors import WorkspaceUnknown
 from bot.domain.workspace import Workspace
+from storage.around import SqlAround
 from storage.audit import SqlAudit
 from storage.bulk import BulkOpportunities
 from storage.bulk_runs import SqlBulkRuns
 from storage.cards import SqlCards
+from storage.competitors import SqlCompetitors
 from storage.customers import SqlCustomers
 from storage.cycles import SqlCycles
 from storage.fields import SqlFields
 from storage.history import SqlHistory
 from storage.lines import SqlLines
+from storage.literature import SqlLiterature
 from storage.notes import SqlNotes
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
@@ -58,6 +61,21 @@ class SqlWork:
     def customers(self) -> ports.Customers:
         """Accounts and contacts."""
         return SqlCustomers(self._connection, self._workspace_id)
+
+    @cached_property
+    def around(self) -> ports.Around:
+        """Stakeholders and sales teams."""
+        return SqlAround(self._connection, self._workspace_id)
+
+    @cached_property
+    def competitors(self) -> ports.Competitors:
+        """Competitors."""
+        return SqlCompetitors(self._connection, self._workspace_id)
+
+    @cached_property
+    def literature(self) -> ports.LiteratureShelf:
+        """Sales literature."""
+        return SqlLiterature(self._connection, self._workspace_id)
 
     @cached_property
     def cycles(self) -> ports.Cycles:

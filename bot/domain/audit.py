@@ -41,5 +41,7 @@ def _plain(value: Any) -> str | None:
             return f"{amount.normalize():f}"
         case datetime() | date():
             return value.isoformat()
+        case tuple():
+            return ", ".join(map(str, value))
         case _:
             return str(value)

@@ -43,6 +43,7 @@ class CloseActivity:
     actual_end: date
     planned_end: date | None = None
     description: str = ""
+    competitor_id: int | None = None
     state: ActivityState = ActivityState.COMPLETED
     created_by: int | None
     closed_by: int | None
@@ -59,7 +60,7 @@ class Closing:
     value: Decimal | None = None
     description: str = ""
     status_reason: StatusReason | None = None
-    competitor_named: bool = False
+    competitor_id: int | None = None
     negative_confirmed: bool = False
 
 
@@ -97,7 +98,7 @@ def close(opportunity: Opportunity, closing: Closing, recorder: Recorder) -> Clo
     refuse(_problems(opportunity, closing))
     outcome, code, closed_on = closing.outcome, closing.close_code, closing.closed_on
     assert outcome is not None and code is not None and closed_on is not None
-    reason = closing.status_reason or default_reason(outcome, competitor_named=closing.competitor_named)
+    reason = closing.status_reason or default_reason(outcome, competitor_named=closing.competitor_id is not None)
     actual = closing.value if outcome is Outcome.WON else None
     entry = _closing_entry(opportunity, code, closed_on, actual, recorder)
     ended = replace(
@@ -117,6 +118,7 @@ def close(opportunity: Opportunity, closing: Closing, recorder: Recorder) -> Clo
         actual_end=closed_on,
         planned_end=opportunity.estimated_close_date,
         description=closing.description,
+        competitor_id=closing.competitor_id,
         created_by=opportunity.created_by,
         closed_by=recorder.person_id,
         closed_at=recorder.now,

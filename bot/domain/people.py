@@ -34,6 +34,7 @@ class Standing(StrEnum):
 
     OWNER = "owner"
     ABOVE = "above"
+    TEAM = "team"
     OTHER = "other"
 
 
@@ -110,37 +111,44 @@ class Person:
         """Does this person manage the people of that team path?"""
         return self.role is Role.MANAGER and other_path.startswith(self.team_path)
 
-    def standing(self, owner_id: int, owner_path: str) -> Standing:
-        """How this person stands to an opportunity of that owner."""
+    def standing(self, owner_id: int, owner_path: str, *, on_team: bool = False) -> Standing:
+        """How this person stands to an opportunity of that owner; `on_team`: is on its sales team."""
         if self.id == owner_id:
             return Standing.OWNER
-        return Standing.ABOVE if self.is_above(owner_path) else Standing.OTHER
+        if self.is_above(owner_path):
+            return Standing.ABOVE
+        return Standing.TEAM if on_team else Standing.OTHER
 
 
 _EVERYBODY = frozenset(Standing)
-_INVOLVED = frozenset({Standing.OWNER, Standing.ABOVE})
+_IN_CHARGE = frozenset({Standing.OWNER, Standing.ABOVE})
+_INVOLVED = frozenset({Standing.OWNER, Standing.ABOVE, Standing.TEAM})
 _RIGHTS: dict[Role, dict[Permission, frozenset[Standing]]] = {
-    Role.GUEST: {Permission.READ: frozenset({Standing.OWNER})},
+    Role.GUEST: {Permission.READ: frozenset({Standing.OWNER, Standing.TEAM})},
     Role.VIEWER: {Permission.READ: _EVERYBODY},
     Role.REP: {
         Permission.READ: _EVERYBODY,
         Permission.CREATE: _EVERYBODY,
-        Permission.CHANGE: frozenset({Standing.OWNER}),
+        Permission.CHANGE: frozenset({Standing.OWNER, Standing.TEAM}),
         Permission.ASSIGN: frozenset({Standing.OWNER}),
     },
     Role.MANAGER: {
         Permission.READ: _EVERYBODY,
         Permission.CREATE: _EVERYBODY,
         Permission.CHANGE: _INVOLVED,
-        Permission.ASSIGN: _INVOLVED,
-        Permission.DELETE: _INVOLVED,
+        Permission.ASSIGN: _IN_CHARGE,
+        Permission.DELETE: _IN_CHARGE,
     },
     Role.ADMINISTRATOR: dict.fromkeys(Permission, _EVERYBODY),
 }
 
 
 def may(role: Role, permission: Permission, standing: Standing = Standing.OTHER, *, private: bool = False) -> bool:
-    """Has the role that right over an opportunity it stands so to? A private one needs an involved person."""
+    """Has the role that right over an opportunity it stands so to? A private one needs an involved person.
+
+    Who is on the sales team reads and changes as the role allows; handing over and deleting stay with those in charge.
+    Source: Dynamics 365, access teams.
+    """
     if standing not in _RIGHTS[role].get(permission, frozenset()):
         return False
     return not private or role is Role.ADMINISTRATOR or standing in _INVOLVED

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.customer import Inherit
 from bot.domain.cycle import SalesCycle
 from bot.domain.opportunity import Opportunity
 from bot.domain.pricing import ManualDiscount, PricingMethod
@@ -19,6 +20,7 @@ class Workspace:
     """A Slack team and its settings; `team` is empty until the bot has met it.
 
     `price_list_optional`: a product without a price costs 0 instead of being refused.
+    `inherited` is what persons take over from their companies (see `Inherit`).
     """
 
     id: int = 0
@@ -34,13 +36,15 @@ class Workspace:
     price_list_optional: bool = False
     default_price_list_by_territory: bool = True
     pricing: PricingMethod = PricingMethod.SYSTEM
+    inherited: tuple[str, ...] = tuple(Inherit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """What a card shows of one opportunity; `cycle` is None when it was deleted since.
 
-    A closed one has the `reason` (the close code in words) and the name of who closed it.
+    A closed one has the `reason` (the close code in words) and the name of who closed it. `on_team`: whom it was made
+    for is on its sales team.
     """
 
     opportunity: Opportunity
@@ -48,6 +52,7 @@ class Sheet:
     notes: int = 0
     reason: str = ""
     closed_by: str = ""
+    on_team: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +147,7 @@ class Listed:
     completed_percent: int
     actual_value: Decimal | None
     estimated_close_date: date | None
+    has_note: bool = False
 
     @property
     def worth(self) -> Decimal:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.domain.customer import Account, Contact
+from bot.domain.customer import Account, Contact, CustomerKind
 
 
 class Customers(Protocol):
@@ -27,4 +27,20 @@ class Customers(Protocol):
     def list_contacts(self, words: Sequence[str], limit: int, account_id: int | None = None) -> tuple[Contact, ...]: ...
     def save_account(self, account: Account) -> Account: ...
     def save_contact(self, contact: Contact) -> Contact: ...
+    def list_people(self, account_id: int) -> tuple[Contact, ...]:
+        """Everybody of that company, by name."""
+        ...
+
+    def list_like(self, kind: CustomerKind, beginnings: Sequence[str], limit: int) -> tuple[str, ...]:
+        """Names that have a word with one of these beginnings."""
+        ...
+
+    def delete_account(self, account_id: int) -> tuple[int, ...]:
+        """The opportunities that named it and name it no more; its people and daughters lose only the link."""
+        ...
+
+    def delete_contact(self, contact: Contact) -> tuple[int, ...]:
+        """The opportunities that named the person and now name only the company."""
+        ...
+
     def next_customer_number(self) -> int: ...

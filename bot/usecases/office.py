@@ -12,7 +12,7 @@ from bot.domain.calendar import working_date
 from bot.domain.entry import Entry
 from bot.domain.errors import ConcurrentChange, NotAllowed, NotFound, ViewOutdated
 from bot.domain.opportunity import Opportunity
-from bot.domain.people import Caller, Permission, Person, Role, may
+from bot.domain.people import Caller, Permission, Person, Role, Standing, may
 from bot.domain.progress import Recorder
 from bot.domain.workspace import Notice, NoticeKind, Place, Sheet
 from bot.ports import Clock, Store, Work
@@ -54,9 +54,15 @@ class Visit:
         return Recorder(person_id=self.person.id or None, today=working_date(self.now, self.person.zone), now=self.now)
 
     def may(self, permission: Permission, opportunity: Opportunity) -> bool:
-        """Has the person that right over the opportunity?"""
-        standing = self.person.standing(opportunity.owner_id, opportunity.owner_path)
-        return may(self.person.role, permission, standing, private=opportunity.private)
+        """Has the person that right over the opportunity? Who is on its sales team is asked only where it decides."""
+        person, private = self.person, opportunity.private
+        standing = person.standing(opportunity.owner_id, opportunity.owner_path)
+        if standing is not Standing.OTHER or may(person.role, permission, standing, private=private):
+            return may(person.role, permission, standing, private=private)
+        return may(person.role, permission, Standing.TEAM, private=private) and self._is_on_team(opportunity)
+
+    def _is_on_team(self, opportunity: Opportunity) -> bool:
+        return bool(self.person.id) and self.work.around.is_member(opportunity.id, self.person.id)
 
     def open(self, opportunity: Opportunity | None, reference: str) -> Opportunity:
         """The opportunity, when the person may see it.
@@ -142,7 +148,13 @@ class Visit:
             notes=self.work.notes.count_of(opportunity.id),
             reason=self._reason(closing) if closing else "",
             closed_by=self._name(closing.recorded_by) if closing else "",
+            on_team=self._is_team_mate(opportunity),
         )
+
+    def _is_team_mate(self, opportunity: Opportunity) -> bool:
+        """Is the person somebody whose only tie to it is the sales team?"""
+        standing = self.person.standing(opportunity.owner_id, opportunity.owner_path)
+        return standing is Standing.OTHER and self._is_on_team(opportunity)
 
     def _reason(self, closing: Entry) -> str:
         codes = self.work.cycles.list_close_codes()

@@ -1,12 +1,15 @@
 """The tables of accounts and contacts, and of the words by which names are found."""
 
 from datetime import date
+from typing import Annotated
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import BIG, BYTEWISE, Folded, Id, Reference, Row, WorkspaceId, table_of
 
+Typed = Annotated[str, mapped_column(server_default="")]
+"""Text that came to the table later than its rows."""
 HAS_OUTSIDE_ID = text("outside_id IS NOT NULL")
 
 
@@ -36,6 +39,12 @@ class AccountRow(Row):
     location: Mapped[str]
     parent_id: Mapped[Reference | None]
     owner_id: Mapped[Reference | None]
+    email: Mapped[Typed]
+    phone: Mapped[Typed]
+    territory: Mapped[Typed]
+    currency: Mapped[Typed]
+    language: Mapped[Typed]
+    address: Mapped[Typed]
     customer_number: Mapped[int | None]
     customer_since: Mapped[date | None]
     outside_id: Mapped[str | None]
@@ -65,9 +74,14 @@ class ContactRow(Row):
     name: Mapped[str]
     folded_name: Mapped[Folded]
     account_id: Mapped[Reference | None]
+    job_title: Mapped[Typed]
     email: Mapped[str]
     phone: Mapped[str]
     owner_id: Mapped[Reference | None]
+    territory: Mapped[Typed]
+    currency: Mapped[Typed]
+    language: Mapped[Typed]
+    address: Mapped[Typed]
     customer_number: Mapped[int | None]
     customer_since: Mapped[date | None]
     outside_id: Mapped[str | None]

@@ -75,7 +75,18 @@ class CloseActivityRow(Row):
     """The record of one close."""
 
     __tablename__ = "close_activity"
-    __table_args__ = (of_opportunity(), Index(None, "workspace_id", "opportunity_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        of_opportunity(),
+        Index(None, "workspace_id", "opportunity_id"),
+        Index(
+            "ix_close_activity_competitor",
+            "workspace_id",
+            "competitor_id",
+            sqlite_where=text("competitor_id IS NOT NULL"),
+            postgresql_where=text("competitor_id IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Id]
     workspace_id: Mapped[Reference]
@@ -87,6 +98,7 @@ class CloseActivityRow(Row):
     actual_end: Mapped[date]
     planned_end: Mapped[date | None]
     description: Mapped[str]
+    competitor_id: Mapped[Reference | None]
     state: Mapped[ActivityState] = mapped_column(Choice(ActivityState))
     created_by: Mapped[Reference | None]
     closed_by: Mapped[Reference | None]

@@ -1,5 +1,6 @@
 """The table of opportunities. A condition on status is written as the index writes it, or the index is not used."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
 from storage.columns import MONEY, Choice, Folded, Id, Money, Percent, Reference, Row, WorkspaceId, table_of
 
 
-def _partial(name: str, where: str, *columns: str, unique: bool = False) -> Index:
+def _partial(name: str, where: str, *columns: str, unique: bool = False, include: Sequence[str] = ()) -> Index:
     condition: TextClause = text(where)
     return Index(
         f"ix_opportunity_{name}",
@@ -20,6 +21,7 @@ def _partial(name: str, where: str, *columns: str, unique: bool = False) -> Inde
         unique=unique,
         sqlite_where=condition,
         postgresql_where=condition,
+        postgresql_include=include,
     )
 
 
@@ -47,6 +49,7 @@ class OpportunityRow(Row):
             "estimated_value",
             "private",
             "status",
+            include=["id"],
         ),
         _partial("open_touched", "status < 2", "touched_at"),
         _partial("open_closing", "status < 2", "estimated_close_date"),
@@ -61,6 +64,7 @@ class OpportunityRow(Row):
             "owner_id",
             "private",
             "status",
+            include=["id"],
         ),
         # A close sets the estimated close date to the day of the close.
         _partial("closed", "status > 1", "estimated_close_date", "status", "owner_id"),

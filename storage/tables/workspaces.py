@@ -3,8 +3,11 @@
 from sqlalchemy import false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.domain.customer import Inherit
 from bot.domain.pricing import ManualDiscount, PricingMethod
-from storage.columns import Choice, Id, Row, table_of
+from storage.columns import Choice, Codes, Id, Row, table_of
+
+EVERYTHING = " ".join(Inherit)
 
 
 class WorkspaceRow(Row):
@@ -25,6 +28,7 @@ class WorkspaceRow(Row):
     price_list_optional: Mapped[bool] = mapped_column(server_default=false())
     default_price_list_by_territory: Mapped[bool] = mapped_column(server_default=true())
     pricing: Mapped[PricingMethod] = mapped_column(Choice(PricingMethod), server_default="system")
+    inherited: Mapped[tuple[str, ...]] = mapped_column(Codes, server_default=EVERYTHING)
     next_number: Mapped[int] = mapped_column(server_default="1")
     next_customer_number: Mapped[int] = mapped_column(server_default="1")
 

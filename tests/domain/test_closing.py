@@ -146,7 +146,7 @@ def test_the_status_reason_follows_outcome_and_competitor(
     outcome: Outcome, competitor_named: bool, reason: StatusReason
 ) -> None:
     assert default_reason(outcome, competitor_named=competitor_named) is reason
-    asked: dict[str, Any] = {"competitor_named": competitor_named}
+    asked: dict[str, Any] = {"competitor_id": 5 if competitor_named else None}
     closing = won(**asked) if outcome is Outcome.WON else lost(**asked)
     assert close(standing_on(2), closing, recorder()).step.opportunity.status_reason is reason
 

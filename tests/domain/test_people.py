@@ -6,18 +6,18 @@ import pytest
 
 from bot.domain.people import Permission, Person, Role, Standing, may
 
-OWNER, ABOVE, OTHER = Standing
+OWNER, ABOVE, TEAM, OTHER = Standing
 NOBODY: set[Standing] = set()
-ALL = {OWNER, ABOVE, OTHER}
+ALL = {OWNER, ABOVE, TEAM, OTHER}
 
 PUBLIC = {
-    Role.GUEST: {"read": {OWNER}, "create": NOBODY, "change": NOBODY, "assign": NOBODY, "delete": NOBODY},
+    Role.GUEST: {"read": {OWNER, TEAM}, "create": NOBODY, "change": NOBODY, "assign": NOBODY, "delete": NOBODY},
     Role.VIEWER: {"read": ALL, "create": NOBODY, "change": NOBODY, "assign": NOBODY, "delete": NOBODY},
-    Role.REP: {"read": ALL, "create": ALL, "change": {OWNER}, "assign": {OWNER}, "delete": NOBODY},
+    Role.REP: {"read": ALL, "create": ALL, "change": {OWNER, TEAM}, "assign": {OWNER}, "delete": NOBODY},
     Role.MANAGER: {
         "read": ALL,
         "create": ALL,
-        "change": {OWNER, ABOVE},
+        "change": {OWNER, ABOVE, TEAM},
         "assign": {OWNER, ABOVE},
         "delete": {OWNER, ABOVE},
     },
@@ -33,7 +33,7 @@ def table(role: Role, permission: Permission) -> set[Standing]:
 @pytest.mark.parametrize("permission", Permission)
 @pytest.mark.parametrize("role", Role)
 def test_a_role_has_exactly_the_rights_of_the_table(role: Role, permission: Permission) -> None:
-    involved = ALL if role is Role.ADMINISTRATOR else {OWNER, ABOVE}
+    involved = ALL if role is Role.ADMINISTRATOR else {OWNER, ABOVE, TEAM}
     for standing in Standing:
         public, private = (may(role, permission, standing, private=hidden) for hidden in (False, True))
         assert public is (standing in table(role, permission))
@@ -73,6 +73,13 @@ def test_nobody_but_a_manager_stands_above_anybody(role: Role) -> None:
 @pytest.mark.parametrize("role", Role)
 def test_an_owner_is_the_owner_in_whatever_role(role: Role) -> None:
     assert person(role, "/1/").standing(1, "/2/") is OWNER
+    assert person(role, "/1/").standing(1, "/2/", on_team=True) is OWNER
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_place_on_the_sales_team_counts_where_nothing_more_does(role: Role) -> None:
+    assert person(role, "/1/").standing(2, "/2/", on_team=True) is TEAM
+    assert person(role, "/1/").standing(2, "/1/4/", on_team=True) is (ABOVE if role is Role.MANAGER else TEAM)
 
 
 NOON = datetime(2027, 3, 10, 12, tzinfo=UTC)

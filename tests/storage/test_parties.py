@@ -113,16 +113,11 @@ def test_a_competitor_without_figures_comes_back_without(store: Store, company: 
 def test_literature_is_found_by_title_subject_product_and_competitor(store: Store, company: Company) -> None:
     with store.begin(company.team) as work:
         rival = work.competitors.save(Competitor(name="Fabrikam"))
-        card = work.literature.save(
-            Literature(
-                title="Battle card",
-                subject="Cold storage",
-                kind=LiteratureKind.PRODUCT_SHEET,
-                link="https://example.com/card",
-                products=("X200",),
-                competitors=(rival.id,),
-            )  # fmt: skip
-        )
+        written = Literature(
+            title="Battle card", subject="Cold storage", kind=LiteratureKind.PRODUCT_SHEET,
+            link="https://example.com/card", products=("X200",), competitors=(rival.id,),
+        )  # fmt: skip
+        card = work.literature.save(written)
         work.literature.save(Literature(title="Another", link="https://example.com/other"))
         for words in (["batt"], ["cold", "stor"], ["x200"], ["fabri"], ["x200", "fab", "card"]):
             assert work.literature.list_found(words, 9) == (card,), words

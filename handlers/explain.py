@@ -8,6 +8,7 @@ from bot.domain import errors
 from bot.domain.errors import Refusal
 from bot.domain.problems import FieldRefusal, Invalid
 from handlers.explain_fields import FIELD_WORDS, place_of, typed
+from handlers.explain_leads import LEAD_WORDS
 from handlers.views.facts import title
 from handlers.views.text import Reader, one_line
 
@@ -93,6 +94,7 @@ def _not_allowed(refusal: errors.NotAllowed, reader: Reader) -> str:
         "create": words.t("Your role is for reading. An administrator can make you a rep."),
         "assign": words.t("Only the owner, their managers and administrators can hand it over."),
         "delete": words.t("Only managers and administrators can delete opportunities."),
+        "market": words.t("Only managers and administrators work with campaigns."),
         "administer": words.t("Only administrators can do that."),
         "post": words.t("A private opportunity is not shown in channels."),
     }.get(refusal.permission) or words.t("Only the owner, their managers and administrators can change it.")
@@ -142,6 +144,7 @@ def _workspace_unknown(_refusal: errors.WorkspaceUnknown, reader: Reader) -> str
 
 _WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     **FIELD_WORDS,
+    **LEAD_WORDS,
     errors.OpportunityClosed: _closed,
     errors.OpportunityOnHold: _on_hold,
     errors.AlreadyStarted: _already_started,

@@ -19,7 +19,11 @@ Refusal
 │   ├── StageNotOffered(wanted, move)
 │   ├── QuoteRequired(stage)
 │   ├── FieldRequired(label, stage)
-│   └── LockedField(status)
+│   ├── LockedField(status)
+│   ├── CampaignInactive(name)
+│   ├── CampaignOutOfDates(name, starts_on, ends_on)
+│   ├── OtherCampaign(name, campaign)
+│   └── PossibleDuplicate(name, others)
 ├── OpportunityClosed(opportunity)    a closed opportunity is read-only and is not closed again
 ├── OpportunityOnHold(opportunity)
 ├── AlreadyStarted(opportunity)       activation is for Not Started only
@@ -27,6 +31,11 @@ Refusal
 ├── UndoTooLate(minutes)              what was done to many can be taken back for some minutes only
 ├── DeleteActive(opportunity)         In Progress can not be deleted
 ├── StagesMissing(cycle)              a cycle without stages can not be started
+├── LeadClosed(lead)                  a qualified or disqualified lead is read-only until it is reactivated
+├── LeadOpen(lead)                    only a closed lead is reactivated
+├── LeadOutdated(lead)                the finger saw an older version of the lead
+├── LeadDuplicates(leads)             a new lead may be one of these; picked, or wanted in spite of them
+├── ListEmpty(name)                   a contact list without anybody makes no opportunities
 ├── InUse(kind, name, uses)           set-up or a person that others still refer to
 ├── NotAllowed(permission)
 ├── NotFound(kind, reference)
@@ -43,6 +52,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.domain.lead import Lead
     from bot.domain.opportunity import Opportunity
 
 
@@ -98,6 +108,41 @@ class StagesMissing(Refusal):
     """The cycle has no stages."""
 
     cycle: str
+
+
+@dataclass(eq=False)
+class LeadClosed(Refusal):
+    """Qualified and disqualified leads are read-only."""
+
+    lead: "Lead"
+
+
+@dataclass(eq=False)
+class LeadOpen(Refusal):
+    """Only a qualified or disqualified lead can be reactivated."""
+
+    lead: "Lead"
+
+
+@dataclass(eq=False)
+class LeadOutdated(Refusal):
+    """The lead has changed since the person saw it."""
+
+    lead: "Lead"
+
+
+@dataclass(eq=False)
+class LeadDuplicates(Refusal):
+    """The new lead may be one of these."""
+
+    leads: tuple["Lead", ...]
+
+
+@dataclass(eq=False)
+class ListEmpty(Refusal):
+    """The contact list names nobody."""
+
+    name: str
 
 
 @dataclass(eq=False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.campaign import NO_MARKETING, Marketing, marketed
 from bot.domain.customer import Customer
 from bot.domain.cycle import Move, SalesCycle
 from bot.domain.errors import StagesMissing
@@ -37,6 +38,7 @@ class Draft:
     activate: bool = True
     negative_confirmed: bool = False
     outside_id: str | None = None
+    marketing: Marketing = NO_MARKETING
 
 
 def create(draft: Draft, recorder: Recorder) -> Step:
@@ -66,6 +68,7 @@ def create(draft: Draft, recorder: Recorder) -> Step:
         touched_at=recorder.now,
         outside_id=draft.outside_id,
     )
+    opportunity = marketed(opportunity, draft.marketing)
     if not draft.activate:
         return Step(opportunity=opportunity, ended=None)
     first = draft.cycle.stages[0]

@@ -158,3 +158,35 @@ class LockedField(FieldRefusal):
     """The field can not change in this status."""
 
     status: "Status"
+
+
+@dataclass(eq=False)
+class CampaignInactive(FieldRefusal):
+    """The campaign is not activated."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class CampaignOutOfDates(FieldRefusal):
+    """The campaign does not run on the day on which the opportunity was created."""
+
+    name: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(eq=False)
+class OtherCampaign(FieldRefusal):
+    """The contact list belongs to another campaign."""
+
+    name: str
+    campaign: str
+
+
+@dataclass(eq=False)
+class PossibleDuplicate(FieldRefusal):
+    """Accounts or contacts of that name may be the same: one is picked, or a new one wanted in spite of them."""
+
+    name: str
+    others: tuple[str, ...]

@@ -23,11 +23,13 @@ PUBLIC = {
     },
     Role.ADMINISTRATOR: {"read": ALL, "create": ALL, "change": ALL, "assign": ALL, "delete": ALL},
 }
+MARKET = dict.fromkeys(Role, NOBODY) | {Role.MANAGER: ALL, Role.ADMINISTRATOR: ALL}
 ADMINISTER = dict.fromkeys(Role, NOBODY) | {Role.ADMINISTRATOR: ALL}
 
 
 def table(role: Role, permission: Permission) -> set[Standing]:
-    return ADMINISTER[role] if permission is Permission.ADMINISTER else PUBLIC[role][permission.value]
+    general = {Permission.ADMINISTER: ADMINISTER, Permission.MARKET: MARKET}
+    return general[permission][role] if permission in general else PUBLIC[role][permission.value]
 
 
 @pytest.mark.parametrize("permission", Permission)

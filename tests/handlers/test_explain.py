@@ -1,6 +1,7 @@
 """Every refusal has its own words, which name what would be right."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,13 +10,16 @@ import pytest
 from bot.domain import errors, problems
 from bot.domain.cycle import Move
 from bot.domain.errors import Refusal
+from bot.domain.lead import LeadStatus
 from bot.domain.problems import FieldRefusal, Invalid
 from bot.domain.status import Status
 from handlers.explain import Explanation, explain, explain_fields
 from tests.handlers.views.samples import CYCLE, opportunity, reader
+from tests.handlers.views.samples_leads import lead
 
 DAY = date(2026, 3, 10)
 ACME = opportunity()
+LEAD = lead(status=LeadStatus.QUALIFIED)
 EVERY: dict[Refusal, str] = {
     problems.Missing("name"): "Name is needed.",
     problems.Missing("account"): "Choose a company or a contact: one of them is the customer.",
@@ -51,6 +55,31 @@ EVERY: dict[Refusal, str] = {
     problems.LockedField("currency", Status.IN_PROGRESS): (
         "Currency can change only before the start. This one is: In progress."
     ),
+    problems.CampaignInactive("campaign", "Fair"): "The campaign Fair is not activated. Choose another one, or none.",
+    problems.CampaignOutOfDates("campaign", "Fair", DAY, DAY): (
+        "The campaign Fair ran from Mar 10, 2026 to Mar 10, 2026, not on the day of creation. Choose another, or none."
+    ),
+    problems.CampaignOutOfDates("campaign", "Fair", DAY, None): (
+        "The campaign Fair begins on Mar 10, 2026, after the day of creation. Choose another one, or none."
+    ),
+    problems.CampaignOutOfDates("campaign", "Fair", None, DAY): (
+        "The campaign Fair ended on Mar 10, 2026, before the day of creation. Choose another one, or none."
+    ),
+    problems.OtherCampaign("segment", "Visitors", "SPRING"): (
+        "The contact list Visitors belongs to the campaign SPRING. Choose that campaign, or another list."
+    ),
+    problems.PossibleDuplicate("account", "Acme", ("Acme Ltd", "ACME")): (
+        "“Acme” may be the same as Acme Ltd, ACME. Pick one of them, or choose to create a new one."
+    ),
+    errors.LeadClosed(LEAD): "L-5 Jane Doe is qualified. Reactivate it to change it.",
+    errors.LeadClosed(
+        replace(LEAD, status=LeadStatus.LOST)
+    ): "L-5 Jane Doe is disqualified. Reactivate it to change it.",
+    errors.LeadOpen(LEAD): "L-5 Jane Doe is open already.",
+    errors.LeadOutdated(LEAD): "L-5 Jane Doe has changed since you saw it, so nothing was done.",
+    errors.LeadDuplicates((LEAD,)): "This may be the same as L-5 Jane Doe. Pick it, or choose to create a new lead.",
+    errors.ListEmpty("Visitors"): "The contact list Visitors names nobody yet, so there is nothing to create.",
+    errors.NotAllowed("market"): "Only managers and administrators work with campaigns.",
     errors.OpportunityClosed(ACME): "Acme renewal #12 is closed. Reopen it to change it.",
     errors.OpportunityOnHold(ACME): "Acme renewal #12 is on hold. Take it off hold under Edit, then move it.",
     errors.AlreadyStarted(ACME): "Acme renewal #12 has been started already.",

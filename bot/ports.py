@@ -12,12 +12,14 @@ from bot.domain.people import Profile
 from bot.domain.workspace import Notice, Place, Sheet, Workspace
 from bot.repositories.around import Around as Around
 from bot.repositories.bulk import BulkRuns as BulkRuns
+from bot.repositories.campaigns import Campaigns as Campaigns
 from bot.repositories.competitors import Competitors as Competitors
 from bot.repositories.competitors import LiteratureShelf as LiteratureShelf
 from bot.repositories.customers import Customers as Customers
 from bot.repositories.cycles import Cycles as Cycles
 from bot.repositories.cycles import Rates as Rates
 from bot.repositories.fields import Fields as Fields
+from bot.repositories.leads import Leads as Leads
 from bot.repositories.lines import Lines as Lines
 from bot.repositories.opportunities import History as History
 from bot.repositories.opportunities import Notes as Notes
@@ -70,6 +72,10 @@ class Work(Protocol):
     def fields(self) -> Fields: ...
     @property
     def bulk_runs(self) -> BulkRuns: ...
+    @property
+    def leads(self) -> Leads: ...
+    @property
+    def campaigns(self) -> Campaigns: ...
     @property
     def rates(self) -> Rates: ...
     @property

@@ -14,12 +14,14 @@ from storage.around import SqlAround
 from storage.audit import SqlAudit
 from storage.bulk import BulkOpportunities
 from storage.bulk_runs import SqlBulkRuns
+from storage.campaigns import SqlCampaigns
 from storage.cards import SqlCards
 from storage.competitors import SqlCompetitors
 from storage.customers import SqlCustomers
 from storage.cycles import SqlCycles
 from storage.fields import SqlFields
 from storage.history import SqlHistory
+from storage.leads import SqlLeads
 from storage.lines import SqlLines
 from storage.literature import SqlLiterature
 from storage.notes import SqlNotes
@@ -111,6 +113,16 @@ class SqlWork:
     def bulk_runs(self) -> ports.BulkRuns:
         """Runs over many opportunities."""
         return SqlBulkRuns(self._connection, self._workspace_id)
+
+    @cached_property
+    def leads(self) -> ports.Leads:
+        """Leads and their notes."""
+        return SqlLeads(self._connection, self._workspace_id)
+
+    @cached_property
+    def campaigns(self) -> ports.Campaigns:
+        """Campaigns and contact lists."""
+        return SqlCampaigns(self._connection, self._workspace_id)
 
     @cached_property
     def rates(self) -> ports.Rates:

@@ -66,6 +66,8 @@ class OpportunityRow(Row):
             "status",
             include=["id"],
         ),
+        _partial("campaign", "campaign IS NOT NULL", "campaign"),
+        _partial("segment", "segment IS NOT NULL", "segment"),
         # A close sets the estimated close date to the day of the close.
         _partial("closed", "status > 1", "estimated_close_date", "status", "owner_id"),
         {"sqlite_autoincrement": True},
@@ -104,6 +106,9 @@ class OpportunityRow(Row):
     created_by: Mapped[Reference | None]
     touched_at: Mapped[datetime]
     outside_id: Mapped[str | None]
+    campaign: Mapped[str | None]
+    segment: Mapped[str | None]
+    segment_description: Mapped[str] = mapped_column(server_default="")
     stage: Mapped[int]
     stage_name: Mapped[str]
     completed_percent: Mapped[int]

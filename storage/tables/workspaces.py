@@ -31,6 +31,7 @@ class WorkspaceRow(Row):
     inherited: Mapped[tuple[str, ...]] = mapped_column(Codes, server_default=EVERYTHING)
     next_number: Mapped[int] = mapped_column(server_default="1")
     next_customer_number: Mapped[int] = mapped_column(server_default="1")
+    next_lead_number: Mapped[int] = mapped_column(server_default="1")
 
 
 workspace = table_of(WorkspaceRow)

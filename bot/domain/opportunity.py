@@ -129,10 +129,7 @@ class Opportunity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """New values for plain columns; what is None stays.
-
-    `campaign` and `segment` are codes, empty for none; what follows from them is in campaign.py.
-    """
+    """New values for plain columns; what is None stays."""
 
     name: str | None = None
     description: str | None = None
@@ -144,13 +141,10 @@ class Edit:
     on_hold: bool | None = None
     cycle_code: str | None = None
     currency: str | None = None
-    campaign: str | None = None
-    segment: str | None = None
     clear_next_step_date: bool = False
 
 
 _LIMITS = {"name": NAME_LIMIT, "description": TEXT_LIMIT, "next_step": NEXT_STEP_LIMIT}
-_MARKETING = ("campaign", "segment")
 _ONLY_NOT_STARTED = ("cycle_code", "currency")
 
 
@@ -190,7 +184,6 @@ def edit(opportunity: Opportunity, changes: Edit) -> Opportunity:
     require_open(opportunity)
     given = {field.name: getattr(changes, field.name) for field in fields(changes)}
     clear_next_step_date = given.pop("clear_next_step_date")
-    given = {name: value for name, value in given.items() if name not in _MARKETING}
     wanted = {name: value for name, value in given.items() if value is not None}
     on_hold = wanted.pop("on_hold", None)
     if "name" in wanted:

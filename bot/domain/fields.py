@@ -19,12 +19,23 @@ MOST_PLACES = 4
 CODE = re.compile(r"[A-Z0-9][A-Z0-9_]{0,19}")
 PREFIX = "custom:"
 """Begins the field name of a custom field's problems: custom:BUDGET."""
-PLAIN = ("description", "next_step", "next_step_date", "contact", "value")
-"""The fields that every opportunity has and that a stage may require."""
 _FORWARD = frozenset({Move.FIRST, Move.NEXT, Move.SKIP, Move.JUMP})
 
 Value: TypeAlias = str | Decimal | date
 Values: TypeAlias = Mapping[str, Value]
+
+
+class PlainField(StrEnum):
+    """The fields that every opportunity has and that a stage may require."""
+
+    DESCRIPTION = "description"
+    NEXT_STEP = "next_step"
+    NEXT_STEP_DATE = "next_step_date"
+    CONTACT = "contact"
+    VALUE = "value"
+
+
+PLAIN = frozenset(field.value for field in PlainField)
 
 
 class FieldKind(StrEnum):

@@ -7,9 +7,10 @@ from pydantic import Field, model_validator
 
 from bot.domain.cycle import ProbabilityMethod, SalesCycle, Stage
 from bot.domain.errors import InUse
+from bot.domain.fields import PLAIN, PlainField
 from bot.ports import Work
 from bot.usecases.setup.doubles import refuse_doubles
-from bot.usecases.setup.parts import Code, Days, Formula, Name, Part, Percent, Text
+from bot.usecases.setup.parts import Code, Days, Formula, LongCode, Name, Part, Percent, Refers, Text
 from bot.usecases.setup.subject import Nested, Plan, Subject
 
 
@@ -25,6 +26,8 @@ class StagePart(Part):
     date_formula: Formula = ""
     expected_days: Days | None = None
     stale_days: Days | None = None
+    requires: tuple[PlainField, ...] = ()
+    requires_fields: Annotated[tuple[LongCode, ...], Refers("fields")] = ()
 
 
 class CyclePart(Part):
@@ -107,6 +110,8 @@ def _stage_part(stage: Stage) -> StagePart:
         date_formula=stage.date_formula,
         expected_days=stage.expected_days,
         stale_days=stage.stale_days,
+        requires=tuple(PlainField(name) for name in stage.required_fields if name in PLAIN),
+        requires_fields=tuple(name for name in stage.required_fields if name not in PLAIN),
     )
 
 
@@ -132,6 +137,7 @@ def _stages(parts: Sequence[StagePart]) -> tuple[Stage, ...]:
             date_formula=part.date_formula,
             expected_days=part.expected_days,
             stale_days=part.stale_days,
+            required_fields=(*(field.value for field in part.requires), *part.requires_fields),
         )
         for part in parts
     )

@@ -12,7 +12,8 @@ from bot.usecases.setup.close_codes import CloseCodePart
 from bot.usecases.setup.currencies import CurrencyPart
 from bot.usecases.setup.cycles import CyclePart
 from bot.usecases.setup.doubles import refuse_doubles
-from bot.usecases.setup.parts import Code, Mistake, Part, SetupInvalid
+from bot.usecases.setup.fields import FieldPart
+from bot.usecases.setup.parts import Code, LongCode, Mistake, Part, SetupInvalid
 from bot.usecases.setup.people import PersonPart
 from bot.usecases.setup.registry import SUBJECTS
 from bot.usecases.setup.settings import SettingsPart
@@ -34,6 +35,7 @@ class Removal(Part):
 
     cycles: tuple[Code, ...] = ()
     close_codes: tuple[Code, ...] = ()
+    fields: tuple[LongCode, ...] = ()
 
 
 class SetupFile(SettingsPart):
@@ -44,6 +46,7 @@ class SetupFile(SettingsPart):
     teams: tuple[TeamPart, ...] = ()
     people: tuple[PersonPart, ...] = ()
     currencies: tuple[CurrencyPart, ...] = ()
+    fields: tuple[FieldPart, ...] = ()
     remove: Removal = Removal()
 
     @model_validator(mode="after")

@@ -5,11 +5,13 @@ from typing import Any
 from bot.usecases.setup.close_codes import CLOSE_CODES
 from bot.usecases.setup.currencies import CURRENCIES
 from bot.usecases.setup.cycles import CYCLES
+from bot.usecases.setup.fields import FIELDS
 from bot.usecases.setup.people import PEOPLE
 from bot.usecases.setup.subject import Subject
 from bot.usecases.setup.teams import TEAMS
 
 SUBJECTS: tuple[Subject[Any], ...] = (
+    FIELDS,
     CYCLES,
     CLOSE_CODES,
     TEAMS,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, select
 
 from bot.domain.fields import CustomField, FieldBook, FieldKind, Value, Values
 from storage.repository import WORKSPACE, Repository, put
@@ -30,20 +30,28 @@ _COUNT = select(func.count()).where(
 
 
 class SqlFields(Repository):
-    """Keeps bot.ports.Fields."""
+    """Keeps bot.ports.Fields; the fields are read once in a transaction."""
+
+    def __init__(self, connection: Connection, workspace_id: int) -> None:
+        super().__init__(connection, workspace_id)
+        self._read: tuple[CustomField, ...] | None = None
 
     def list_all(self) -> tuple[CustomField, ...]:
         """By position."""
-        return tuple(map(_field, self._run(_FIELDS)))
+        if self._read is None:
+            self._read = tuple(map(_field, self._run(_FIELDS)))
+        return self._read
 
     def save(self, field: CustomField) -> CustomField:
         """The field, added or replaced."""
+        self._read = None
         columns = {name: getattr(field, name) for name in ("code", "label", "kind", "position", "retired")}
         self._put(_PUT_FIELD, {**columns, "choices": list(field.choices)})
         return field
 
     def delete(self, code: str) -> None:
         """Gone; whoever asks for this has seen that nothing is filled in."""
+        self._read = None
         self._run(_DELETE_FIELD, wanted=code)
 
     def count_values(self, code: str) -> int:

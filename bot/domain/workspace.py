@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.customer import Inherit
 from bot.domain.cycle import SalesCycle
+from bot.domain.fields import NO_FIELDS, FieldBook
 from bot.domain.opportunity import Opportunity
 from bot.domain.pricing import ManualDiscount, PricingMethod
 from bot.domain.status import Status
@@ -52,6 +53,7 @@ class Sheet:
     notes: int = 0
     reason: str = ""
     closed_by: str = ""
+    book: FieldBook = NO_FIELDS
     on_team: bool = False
 
 

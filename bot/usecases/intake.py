@@ -14,6 +14,7 @@ from bot.domain.people import Caller, Permission, Person
 from bot.domain.problems import CycleBlocked, UnknownChoice, refuse
 from bot.domain.status import Priority
 from bot.domain.workspace import NoticeKind, Selection, Sheet
+from bot.usecases.completing import Given, copy_values, fill_in
 from bot.usecases.customers import Choice, resolve_customer
 from bot.usecases.office import Office, Target, Visit, once_more
 
@@ -70,8 +71,11 @@ class Intake:
         *,
         account: Choice | None = None,
         contact: Choice | None = None,
+        custom: Given | None = None,
     ) -> Sheet:
         """The opportunity with the changes; another account or contact than it has replaces the customer.
+
+        `custom` are values of the workspace's own fields; what is not given stays.
 
         Raises: NotFound, NotAllowed, ViewOutdated, OpportunityClosed, Invalid.
         """
@@ -79,6 +83,7 @@ class Intake:
         def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
             _require_choices(visit, opportunity, changes)
             edited = edit(opportunity, changes)
+            fill_in(visit, opportunity, custom or {})
             if account is None and contact is None:
                 return edited
             return relink(edited, resolve_customer(visit, account, contact))
@@ -125,6 +130,7 @@ class Intake:
             source = visit.read(target.opportunity_id)
             cycle = _cycle(visit, source.cycle_code)
             copy = visit.work.opportunities.add(intake.clone(source, _somebody(visit), cycle, visit.recorder))
+            copy_values(visit, source, copy)
             return visit.settle("cloned", None, copy, target)
 
     def delete(self, caller: Caller, target: Target) -> Opportunity:

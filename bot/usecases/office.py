@@ -1,7 +1,7 @@
 """How every use case begins: one transaction, the caller as a person, the door to opportunities. Decides no rule."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -136,8 +136,12 @@ class Visit:
         self.work.outbox.enqueue(Notice(kind=kind, opportunity_id=opportunity_id, channel=channel, ts=ts), self.now)
 
     def _first_sheet(self, opportunity: Opportunity) -> Sheet:
-        """What the first card of a new opportunity shows: nothing hangs on it yet."""
-        return Sheet(opportunity=opportunity, cycle=self.work.cycles.find(opportunity.cycle_code))
+        """What the first card of a new opportunity shows: nothing hangs on it yet but what a clone brings."""
+        return Sheet(
+            opportunity=opportunity,
+            cycle=self.work.cycles.find(opportunity.cycle_code),
+            book=self.work.fields.book_of(opportunity.id),
+        )
 
     def sheet(self, opportunity: Opportunity) -> Sheet:
         """What a card shows of it."""
@@ -148,6 +152,7 @@ class Visit:
             notes=self.work.notes.count_of(opportunity.id),
             reason=self._reason(closing) if closing else "",
             closed_by=self._name(closing.recorded_by) if closing else "",
+            book=self.work.fields.book_of(opportunity.id),
             on_team=self._is_team_mate(opportunity),
         )
 
@@ -183,9 +188,28 @@ class Office:
         with self._store.look(caller.workspace) as work:
             yield self._visit(work, caller)
 
+    def rehearsal(self) -> "Office":
+        """An office whose visits write nothing: each is forgotten at its end, after all the rules have spoken."""
+        return _Rehearsal(self._store, self._clock)
+
     def _visit(self, work: Work, caller: Caller) -> Visit:
         person = work.people.get_by_slack(caller.user) if caller.user else PROGRAM
         return Visit(work, person, caller, self._clock.now())
+
+
+class _Rehearsed(Exception):
+    """The rehearsal of a visit is over; raised so that its transaction is forgotten."""
+
+
+class _Rehearsal(Office):
+    """Opens visits that leave no trace."""
+
+    @contextmanager
+    def begin(self, caller: Caller) -> Iterator[Visit]:
+        """A transaction that writes, and is forgotten. Raises: as Office.begin."""
+        with suppress(_Rehearsed), super().begin(caller) as visit:
+            yield visit
+            raise _Rehearsed
 
 
 def once_more(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:

@@ -16,6 +16,7 @@ from bot.domain.progress import Linked, Step, Update
 from bot.domain.reopening import Before
 from bot.domain.status import Status, StatusReason
 from bot.domain.workspace import NoticeKind, Sheet
+from bot.usecases.completing import NOTHING, Completion, complete
 from bot.usecases.office import Office, Target, Visit, once_more
 
 
@@ -58,15 +59,16 @@ class Progress:
 
         return self._take(caller, target, "activated", apply)
 
-    def advance(self, caller: Caller, target: Target, update: Update) -> Sheet:
-        """Moved, or updated on its stage.
+    def advance(self, caller: Caller, target: Target, update: Update, also: Completion = NOTHING) -> Sheet:
+        """Moved, or updated on its stage, with what was filled in on the way.
 
         Raises: Invalid, OpportunityClosed, OpportunityOnHold, StagesMissing.
         """
 
         def apply(visit: Visit, opportunity: Opportunity) -> Step:
             cycle = visit.work.cycles.get(opportunity.cycle_code)
-            return progress.advance(opportunity, cycle, update, visit.recorder, _linked(visit, opportunity))
+            completed = complete(visit, opportunity, also)
+            return progress.advance(completed, cycle, update, visit.recorder, _linked(visit, opportunity))
 
         return self._take(caller, target, update.move.value, apply)
 
@@ -159,7 +161,10 @@ def _proposed(visit: Visit, opportunity: Opportunity, cycle: SalesCycle, wanted:
 
 def _linked(visit: Visit, opportunity: Opportunity) -> Linked:
     on_hold = opportunity.status_reason is StatusReason.ON_HOLD
-    return Linked(on_hold_blocks=on_hold and visit.work.workspace.on_hold_blocks_moves)
+    return Linked(
+        on_hold_blocks=on_hold and visit.work.workspace.on_hold_blocks_moves,
+        book=visit.work.fields.book_of(opportunity.id),
+    )
 
 
 def _revised(visit: Visit, opportunity: Opportunity, figures: Figures) -> Step:

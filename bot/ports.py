@@ -18,6 +18,7 @@ from bot.repositories.competitors import LiteratureShelf as LiteratureShelf
 from bot.repositories.customers import Customers as Customers
 from bot.repositories.cycles import Cycles as Cycles
 from bot.repositories.cycles import Rates as Rates
+from bot.repositories.documents import Documents as Documents
 from bot.repositories.fields import Fields as Fields
 from bot.repositories.leads import Leads as Leads
 from bot.repositories.lines import Lines as Lines
@@ -66,6 +67,8 @@ class Work(Protocol):
     def history(self) -> History: ...
     @property
     def lines(self) -> Lines: ...
+    @property
+    def documents(self) -> Documents: ...
     @property
     def notes(self) -> Notes: ...
     @property

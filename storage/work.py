@@ -19,6 +19,7 @@ from storage.cards import SqlCards
 from storage.competitors import SqlCompetitors
 from storage.customers import SqlCustomers
 from storage.cycles import SqlCycles
+from storage.documents import SqlDocuments
 from storage.fields import SqlFields
 from storage.history import SqlHistory
 from storage.leads import SqlLeads
@@ -98,6 +99,11 @@ class SqlWork:
     def lines(self) -> ports.Lines:
         """Lines of opportunities."""
         return SqlLines(self._connection, self._workspace_id)
+
+    @cached_property
+    def documents(self) -> ports.Documents:
+        """Quotes, orders and invoices."""
+        return SqlDocuments(self._connection, self._workspace_id)
 
     @cached_property
     def notes(self) -> ports.Notes:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.customer import Customer, CustomerKind
+from bot.domain.documents import DocumentKind
 from bot.domain.entry import NO_STAGE, Entry
 from bot.domain.errors import DeleteActive, OpportunityClosed
 from bot.domain.figures import close_probability
@@ -35,6 +36,7 @@ class Opportunity:
     `number` is what people call it, counted per workspace. Amounts are in `currency`. `owner_path` is the team path
     of the owner, `active` the active history entry (None: Not Started). Names go along for reading only.
     `is_system_calculated`: the estimate follows the total of its lines; else it is what a person typed.
+    The document is the one linked: a quote, an order or a posted invoice.
     """
 
     id: int = 0
@@ -69,6 +71,9 @@ class Opportunity:
     discount_amount: Decimal = Decimal(0)
     freight: Decimal = Decimal(0)
     is_system_calculated: bool = False
+    document_kind: DocumentKind | None = None
+    document_id: int | None = None
+    document_number: int | None = None
     created_on: date
     created_by: int | None = None
     touched_at: datetime

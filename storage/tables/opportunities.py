@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, TextClause, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.customer import CustomerKind
+from bot.domain.documents import DocumentKind
 from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
 from storage.columns import MONEY, Choice, Folded, Id, Money, Percent, Reference, Row, WorkspaceId, table_of
 
@@ -102,6 +103,9 @@ class OpportunityRow(Row):
     discount_amount: Mapped[Money] = mapped_column(server_default="0")
     freight: Mapped[Money] = mapped_column(server_default="0")
     is_system_calculated: Mapped[bool] = mapped_column(server_default=false())
+    document_kind: Mapped[DocumentKind | None] = mapped_column(Choice(DocumentKind))
+    document_id: Mapped[Reference | None]
+    document_number: Mapped[int | None]
     created_on: Mapped[date]
     created_by: Mapped[Reference | None]
     touched_at: Mapped[datetime]

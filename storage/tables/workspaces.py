@@ -32,6 +32,9 @@ class WorkspaceRow(Row):
     next_number: Mapped[int] = mapped_column(server_default="1")
     next_customer_number: Mapped[int] = mapped_column(server_default="1")
     next_lead_number: Mapped[int] = mapped_column(server_default="1")
+    next_quote_number: Mapped[int] = mapped_column(server_default="1")
+    next_order_number: Mapped[int] = mapped_column(server_default="1")
+    next_invoice_number: Mapped[int] = mapped_column(server_default="1")
 
 
 workspace = table_of(WorkspaceRow)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Select, String, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, String, bindparam, delete, func, select, update
 
 from bot.domain.errors import NotFound, PersonUnknown
 from bot.domain.people import Person, Team
@@ -41,6 +41,13 @@ _MOVE_BRANCH = (
     .where(team.c.workspace_id == WORKSPACE, team.c.path.startswith(_OLD_PATH))
     .values(path=_NEW_PATH + func.substr(team.c.path, func.length(_OLD_PATH) + 1))
 )
+
+_LEAVE_TEAM = (
+    update(person)
+    .where(person.c.workspace_id == WORKSPACE, person.c.team_id == bindparam("left"), person.c.removed)
+    .values(team_id=None)
+)
+_DELETE_TEAM = delete(team).where(team.c.workspace_id == WORKSPACE, team.c.id == bindparam("left"))
 
 
 class SqlPeople(Repository):
@@ -100,6 +107,11 @@ class SqlPeople(Repository):
         placed = self._placed(team_)
         self._run(_MOVE_BRANCH, old_path=before.path, new_path=placed.path)
         return placed
+
+    def delete_team(self, team_id: int) -> None:
+        """Gone; people taken out who were in it are in none."""
+        self._run(_LEAVE_TEAM, left=team_id)
+        self._run(_DELETE_TEAM, left=team_id)
 
     def _placed(self, team_: Team) -> Team:
         parent_path = self._team(team_.parent_id).path if team_.parent_id else ROOT

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.domain.money import Rate
 from bot.domain.workspace import Workspace
@@ -28,6 +28,11 @@ _VALID = (
     .limit(1)
 )
 _PUT = put(currency_rate)
+_DELETE = delete(currency_rate).where(
+    currency_rate.c.workspace_id == WORKSPACE,
+    currency_rate.c.currency == bindparam("wanted"),
+    currency_rate.c.valid_from == bindparam("day"),
+)
 
 
 class SqlRates(Repository):
@@ -51,3 +56,7 @@ class SqlRates(Repository):
     def save(self, rate: Rate) -> None:
         """Kept; a rate of the same day is replaced."""
         self._put(_PUT, _RATE.write(rate))
+
+    def delete(self, currency: str, day: date) -> None:
+        """The rate that began on that day goes."""
+        self._run(_DELETE, wanted=currency, day=day)

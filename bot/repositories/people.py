@@ -25,3 +25,7 @@ class People(Protocol):
     def save_team(self, team: Team) -> Team:
         """Adds a team without id; the path follows from the parent."""
         ...
+
+    def delete_team(self, team_id: int) -> None:
+        """People taken out who were in it are in none; nobody else may be, and no team below it."""
+        ...

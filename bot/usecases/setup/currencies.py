@@ -1,6 +1,7 @@
 """Currencies with their dated rates, as a set-up file tells them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Any
@@ -8,17 +9,23 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from bot.domain.money import Rate
+from bot.domain.status import OPEN
+from bot.domain.workspace import Selection
 from bot.ports import Work
+from bot.usecases.office import PROGRAM
 from bot.usecases.setup.change import Change
 from bot.usecases.setup.parts import Currency, ExactRate, Mistake, Part, plain_keys
 from bot.usecases.setup.subject import Nested, Plan, Subject
 
 
 class CurrencyPart(Part):
-    """What one unit of a currency is worth in the base currency, from each date on; a date left out stays."""
+    """What one unit of a currency is worth in the base currency, from each date on; a date left out stays.
+
+    Null instead of a rate takes it away.
+    """
 
     code: Currency
-    rates: Annotated[dict[date, ExactRate], BeforeValidator(plain_keys)]
+    rates: Annotated[dict[date, ExactRate | None], BeforeValidator(plain_keys)]
 
 
 class RatePart(Part):
@@ -28,21 +35,29 @@ class RatePart(Part):
     rate: ExactRate
 
 
-def _read_rates(rates: dict[date, Any]) -> tuple[RatePart, ...]:
-    return tuple(RatePart(valid_from=day, rate=rate) for day, rate in rates.items())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rates(Nested):
+    """Rates by day; null says that the rate of that day goes."""
+
+    def items(self, value: dict[date, Any]) -> tuple[RatePart, ...]:
+        """The rates, the oldest first."""
+        return tuple(RatePart(valid_from=day, rate=rate) for day, rate in sorted(value.items()) if rate is not None)
+
+    def put(self, value: dict[date, Any], key: str | None, item: Any) -> dict[date, Any]:
+        """With the rate of that day; the one that it takes the place of goes."""
+        return (self.drop(value, key) if key else value) | {item.valid_from: item.rate}
+
+    def drop(self, value: dict[date, Any], key: str) -> dict[date, Any]:
+        """The rate of that day goes."""
+        return value | {date.fromisoformat(key): None}
 
 
-def _write_rates(parts: tuple[RatePart, ...]) -> dict[date, Any]:
-    return {part.valid_from: part.rate for part in parts}
-
-
-RATES = Nested(
+RATES = _Rates(
     field="rates",
     kind="rate",
     part=RatePart,
     key=lambda rate: str(rate.valid_from.isoformat()),
-    read=_read_rates,
-    write=_write_rates,
+    empty={},
 )
 
 
@@ -53,6 +68,7 @@ class Currencies(Subject[CurrencyPart]):
     kind = "currency"
     part = CurrencyPart
     nested = (RATES,)
+    begins_with = RATES
 
     def stored(self, work: Work) -> tuple[CurrencyPart, ...]:
         """Every currency with a rate, by code; the oldest rate first."""
@@ -63,9 +79,23 @@ class Currencies(Subject[CurrencyPart]):
         )
 
     def save(self, work: Work, part: CurrencyPart) -> None:
-        """Keeps every rate."""
+        """Keeps every rate, but those that go."""
         for day, rate in part.rates.items():
-            work.rates.save(Rate(currency=part.code, valid_from=day, rate=rate))
+            if rate is None:
+                work.rates.delete(part.code, day)
+            else:
+                work.rates.save(Rate(currency=part.code, valid_from=day, rate=rate))
+
+    def delete(self, work: Work, key: str) -> None:
+        """Every rate of it goes."""
+        for rate in work.rates.list_all():
+            if rate.currency == key:
+                work.rates.delete(key, rate.valid_from)
+
+    def count_uses(self, work: Work, key: str) -> int:
+        """Open opportunities in it: their figures would no more count in the base currency."""
+        held = work.opportunities.sums(Selection(statuses=OPEN), PROGRAM)
+        return sum(sums.count for sums in held if sums.currency == key)
 
     def mistakes(self, plan: Plan) -> Iterator[Mistake]:
         """Rates of the base currency itself."""

@@ -69,7 +69,7 @@ class Cycles(Subject[CyclePart]):
         """Open opportunities on it."""
         return sum(work.cycles.count_active_entries(key).values()) + work.cycles.count_not_started(key)
 
-    def count_nested_uses(self, work: Work, key: str, nested: Nested) -> dict[str, int]:  # noqa: ARG002  # has one list
+    def count_nested_uses(self, work: Work, key: str, nested: Nested) -> dict[str, int]:  # noqa: ARG002  # it has one list
         """Open opportunities per stage."""
         return {str(number): count for number, count in work.cycles.count_active_entries(key).items()}
 

@@ -13,7 +13,7 @@ from bot.usecases.setup.currencies import CurrencyPart
 from bot.usecases.setup.cycles import CyclePart
 from bot.usecases.setup.doubles import refuse_doubles
 from bot.usecases.setup.fields import FieldPart
-from bot.usecases.setup.parts import Code, LongCode, Mistake, Part, SetupInvalid
+from bot.usecases.setup.parts import Code, LongCode, Mistake, Name, Part, SetupInvalid
 from bot.usecases.setup.people import PersonPart
 from bot.usecases.setup.registry import SUBJECTS
 from bot.usecases.setup.settings import SettingsPart
@@ -36,6 +36,9 @@ class Removal(Part):
     cycles: tuple[Code, ...] = ()
     close_codes: tuple[Code, ...] = ()
     fields: tuple[LongCode, ...] = ()
+    teams: tuple[Name, ...] = ()
+    people: tuple[str, ...] = ()
+    currencies: tuple[Code, ...] = ()
 
 
 class SetupFile(SettingsPart):
@@ -67,7 +70,12 @@ def read_setup(text: str) -> SetupFile:
     except yaml.YAMLError as error:
         raise SetupInvalid([Mistake("file", f"should be YAML: {error}")]) from error
     except ValidationError as error:
-        raise SetupInvalid(Mistake(_place(one["loc"]), _right(one)) for one in error.errors()) from error
+        raise SetupInvalid(mistakes_in(error)) from error
+
+
+def mistakes_in(error: ValidationError) -> tuple[Mistake, ...]:
+    """Every mistake with its place."""
+    return tuple(Mistake(_place(one["loc"]), _right(one)) for one in error.errors())
 
 
 def write_setup(setup: SetupFile) -> str:

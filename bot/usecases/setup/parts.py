@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -37,6 +37,13 @@ class Refers:
     """Marks a field that holds the key of a piece of that subject, or several keys."""
 
     subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks a field that holds the Slack id of a member or of a channel."""
+
+    what: Literal["member", "channel"]
 
 
 def _known_currency(code: str) -> str:

@@ -1,25 +1,34 @@
 """People, as a set-up file tells them: recognised by Slack id, else by e-mail, else by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
+from bot.domain.errors import InUse
 from bot.domain.people import Person, Role, Team
+from bot.domain.status import OPEN
+from bot.domain.workspace import Selection
 from bot.ports import Work
-from bot.usecases.setup.change import Change
-from bot.usecases.setup.parts import Mistake, Name, Part, Refers, merged
+from bot.usecases.office import PROGRAM
+from bot.usecases.setup.change import Change, change
+from bot.usecases.setup.parts import Mistake, Name, Names, Part, Refers, merged
+from bot.usecases.setup.recognition import described, matching
 from bot.usecases.setup.subject import Plan, Subject
 
 
 class PersonPart(Part):
-    """A person; what it leaves out stays as it is."""
+    """A person; what it leaves out stays as it is.
+
+    `was` says who is meant where Slack id, e-mail or name are to change: one of those that they had.
+    """
 
     name: Name
-    email: str | None = None
-    slack: str | None = None
+    slack: Annotated[str | None, Names("member")] = None
     role: Role = Role.REP
     team: Annotated[Name | None, Refers("teams")] = None
+    email: str | None = None
     blocked: bool = False
+    was: str | None = None
 
 
 class People(Subject[PersonPart]):
@@ -39,47 +48,84 @@ class People(Subject[PersonPart]):
 
     def stored(self, work: Work) -> tuple[PersonPart, ...]:
         """Everybody who was not taken out, by name."""
-        names = _team_names(work)
+        names = {team.id: team.name for team in work.people.list_teams()}
         return tuple(_person_part(person, names) for person in work.people.list_all() if not person.removed)
 
+    def count_uses(self, work: Work, key: str) -> int:
+        """Open opportunities of theirs."""
+        person = next((one for one in work.people.list_all() if not one.removed and _answers(one, key)), None)
+        return _open_ones(work, person) if person else 0
+
+    def delete(self, work: Work, key: str) -> None:
+        """Taken out; closed opportunities and history keep the name. Source: Business Central, salespeople."""
+        person = next(one for one in work.people.list_all() if not one.removed and _answers(one, key))
+        work.people.save(replace(person, removed=True, slack_id=None))
+
     def mistakes(self, plan: Plan) -> Iterator[Mistake]:
-        """Teams that are not there, and names that several answer to."""
+        """Teams that are not there, names that several answer to, and a workspace that nobody would administer."""
         yield from super().mistakes(plan)
         people = plan.work.people.list_all()
         for index, part in enumerate(plan.listed(self)):
             if len(matching(part, people)) > 1:
                 yield Mistake(f"people[{index}]", f"should say the slack id or email: there are several {part.name}")
+        if _administered(plan.stored(self)) and not _administered(plan.after(self)):
+            yield Mistake("people", "should have an administrator who is in Slack: nobody else is one")
+
+    def uses(self, plan: Plan) -> Iterator[InUse]:
+        """People who go while open opportunities are theirs, also those whose Slack id somebody else takes over."""
+        yield from super().uses(plan)
+        for part in plan.listed(self):
+            for other in _displaced(plan, part):
+                if uses := _open_ones(plan.work, other):
+                    yield InUse(self.kind, other.name, uses)
 
     def write(self, plan: Plan) -> Iterator[Change]:
-        """Each who differs, recognised among all there ever were."""
+        """Each who differs, recognised among all there ever were; and those who go."""
         people = plan.work.people
         teams = {team.name: team for team in people.list_teams()}
-        names = {team.id: team.name for team in teams.values()}
         everybody = people.list_all() if plan.listed(self) else ()
         for part in plan.listed(self):
             stored = next(iter(matching(part, everybody)), None)
-            before = _person_part(stored, names) if stored and not stored.removed else None
-            after = merged(before, part)
-            told = tuple(self.changes(before, after))
-            if any(each.changes_something for each in told):
-                people.save(_person(after, stored, teams[after.team] if after.team else None))
-            yield from told
+            for other in _displaced(plan, part):
+                gone = people.save(replace(other, removed=True, slack_id=None))
+                yield change(self.kind, gone.name, {"slack": other.slack_id}, None)
+                stored = replace(stored, zone=other.zone, locale=other.locale, met_at=other.met_at) if stored else None
+            yield from self._write(plan, part, stored, teams)
+        yield from self.write_removals(plan)
+
+    def _write(self, plan: Plan, part: PersonPart, stored: Person | None, teams: dict[str, Team]) -> Iterator[Change]:
+        names = {team.id: team.name for team in teams.values()}
+        before = _person_part(stored, names) if stored and not stored.removed else None
+        after = merged(before, part)
+        told = tuple(self.changes(before, after))
+        if any(each.changes_something for each in told):
+            plan.work.people.save(described(after, stored, teams[after.team] if after.team else None))
+        yield from told
 
 
 PEOPLE = People()
 
 
-def matching(part: PersonPart, people: Sequence[Person]) -> tuple[Person, ...]:
-    """Whom the part can mean: by Slack id, else by e-mail, else by name those who have no other id or e-mail."""
-    by_slack = [one for one in people if part.slack and one.slack_id == part.slack]
-    unmet = [one for one in people if not part.slack or one.slack_id is None]
-    by_email = [one for one in unmet if part.email and (one.email or "").casefold() == part.email.casefold()]
-    by_name = [one for one in unmet if one.name == part.name and (not part.email or one.email is None)]
-    return tuple(by_slack or by_email or by_name)
+def _answers(person: Person, key: str) -> bool:
+    return key == (person.slack_id or person.email or person.name)
 
 
-def _team_names(work: Work) -> dict[int, str]:
-    return {team.id: team.name for team in work.people.list_teams()}
+def _open_ones(work: Work, person: Person) -> int:
+    owned = work.opportunities.sums(Selection(owner_id=person.id, statuses=OPEN), PROGRAM)
+    return sum(sums.count for sums in owned)
+
+
+def _displaced(plan: Plan, part: PersonPart) -> tuple[Person, ...]:
+    """Who has the Slack id that somebody else is to have: the member as first met, before being recognised."""
+    if not part.was or not part.slack:
+        return ()
+    people = plan.work.people.list_all()
+    meant = {person.id for person in matching(part, people)}
+    return tuple(person for person in people if person.slack_id == part.slack and person.id not in meant)
+
+
+def _administered(people: dict[str, PersonPart]) -> bool:
+    return any(one.role is Role.ADMINISTRATOR and one.slack for one in people.values())
 
 
 def _person_part(person: Person, team_names: dict[int, str]) -> PersonPart:
@@ -91,18 +137,3 @@ def _person_part(person: Person, team_names: dict[int, str]) -> PersonPart:
         team=team_names.get(person.team_id or 0),
         blocked=person.blocked,
     )
-
-
-def _person(part: PersonPart, stored: Person | None, team: Team | None) -> Person:
-    """The person that the part tells, back where they had left; of the stored one stays what files do not speak of."""
-    told: dict[str, Any] = {
-        "name": part.name,
-        "email": part.email,
-        "slack_id": part.slack,
-        "role": part.role,
-        "team_id": team.id if team else None,
-        "team_path": team.path if team else "/",
-        "blocked": part.blocked,
-        "removed": False,
-    }
-    return replace(stored, **told) if stored else Person(**told)

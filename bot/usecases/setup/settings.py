@@ -10,7 +10,7 @@ from bot.ports import Work
 from bot.usecases.setup.change import Change, change
 from bot.usecases.setup.currencies import CURRENCIES
 from bot.usecases.setup.cycles import CYCLES
-from bot.usecases.setup.parts import Code, Currency, Days, Mistake, Part, Refers, plain
+from bot.usecases.setup.parts import Code, Currency, Days, Mistake, Names, Part, Refers, plain
 from bot.usecases.setup.subject import Plan, Topic
 
 
@@ -25,7 +25,7 @@ class SettingsPart(Part):
     """What a set-up file says of the workspace itself; what is null stays, but for what can be empty there."""
 
     base_currency: Currency | None = None
-    announce_channel: str | None = None
+    announce_channel: Annotated[str | None, Names("channel")] = None
     default_cycle: Annotated[Code | None, Refers("cycles")] = None
     thresholds: Thresholds = Thresholds()
     on_hold_blocks_moves: bool | None = None

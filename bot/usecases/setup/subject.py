@@ -23,14 +23,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nested:
-    """A list within a part, such as the stages of a cycle; `read` and `write` are for what is no tuple of parts."""
+    """A list within a part, such as the stages of a cycle; `value` is what the field of the part holds."""
 
     field: str
     kind: str
     part: type[Part]
     key: Callable[[Any], str]
-    read: Callable[[Any], tuple[Any, ...]] = tuple
-    write: Callable[[tuple[Any, ...]], Any] = tuple
+    empty: Any = ()
+
+    def items(self, value: Any) -> tuple[Any, ...]:
+        """The parts in it."""
+        return tuple(value)
+
+    def put(self, value: Any, key: str | None, item: Any) -> Any:
+        """The value with the item: in the place of that key, else at the end."""
+        items = self.items(value)
+        known = any(self.key(each) == key for each in items)
+        changed = tuple(item if self.key(each) == key else each for each in items)
+        return changed if known else (*items, item)
+
+    def drop(self, value: Any, key: str) -> Any:
+        """The value without the item of that key."""
+        return tuple(each for each in self.items(value) if self.key(each) != key)
+
+
+_LABELS = ("name", "label", "title", "description")
+WAS = "was"
+"""The field of a part that names a piece by the key it had."""
 
 
 class Topic(ABC):
@@ -60,7 +79,8 @@ class Subject(Topic, Generic[P]):
     kind: ClassVar[str]
     part: type[P]
     nested: ClassVar[tuple[Nested, ...]] = ()
-    is_removable: ClassVar[bool] = True
+    begins_with: ClassVar[Nested | None] = None
+    """The list without an item of which a piece is not there at all."""
 
     @abstractmethod
     def stored(self, work: Work) -> tuple[P, ...]:
@@ -86,13 +106,26 @@ class Subject(Topic, Generic[P]):
         """What people call it in a list of changes."""
         return self.key(part)
 
+    def label(self, part: P) -> str:
+        """What people call it where they choose one: its name or description where it has one."""
+        said = (getattr(part, field, "") for field in _LABELS)
+        return next((str(each) for each in said if each), self.key(part))
+
+    def meant(self, part: P) -> str:
+        """The key that it had before, where the part says so: what has an id of its own can change its key."""
+        return getattr(part, WAS, None) or self.key(part)
+
+    def count_nested_uses(self, work: Work, key: str, nested: Nested) -> dict[str, int]:  # noqa: ARG002  # most have none
+        """How often each of the pieces within it is used outside of set-up, by their keys."""
+        return {}
+
     def in_order(self, parts: Sequence[P]) -> Sequence[P]:
         """The order in which new pieces can be kept."""
         return parts
 
     def find(self, plan: "Plan", part: P) -> P | None:
         """The stored piece that the part means."""
-        return plan.stored(self).get(self.key(part))
+        return plan.stored(self).get(self.meant(part))
 
     def is_touched(self, plan: "Plan") -> bool:
         """Does the file list or remove any?"""
@@ -109,9 +142,10 @@ class Subject(Topic, Generic[P]):
     def uses(self, plan: "Plan") -> Iterator[InUse]:
         """Removed pieces that are still used, by opportunities or by other set-up."""
         for key in plan.removed(self):
-            uses = self.count_uses(plan.work, key) + plan.count_references(self, key)
-            if key in plan.stored(self) and uses:
-                yield InUse(self.kind, key, uses)
+            gone = plan.stored(self).get(key)
+            uses = self.count_uses(plan.work, key) + plan.count_references(self, key) if gone else 0
+            if gone and uses:
+                yield InUse(self.kind, self.name(gone), uses)
 
     def write(self, plan: "Plan") -> Iterator[Change]:
         """Added, changed and removed pieces."""
@@ -122,6 +156,10 @@ class Subject(Topic, Generic[P]):
             if any(each.changes_something for each in changes):
                 self.save(plan.work, after)
             yield from changes
+        yield from self.write_removals(plan)
+
+    def write_removals(self, plan: "Plan") -> Iterator[Change]:
+        """The pieces that go."""
         for key in plan.removed(self):
             gone = plan.stored(self).get(key)
             if gone:
@@ -138,12 +176,12 @@ class Subject(Topic, Generic[P]):
 
     def told(self, part: P) -> dict[str, str | None]:
         """Its own fields as plain text."""
-        within = {nested.field for nested in self.nested}
+        within = {WAS, *(nested.field for nested in self.nested)}
         return {name: plain(value) for name, value in part if name not in within}
 
 
 def _items(nested: Nested, part: Part | None) -> dict[str, Part]:
-    items = nested.read(getattr(part, nested.field)) if part else ()
+    items = nested.items(getattr(part, nested.field)) if part else ()
     return {nested.key(item): item for item in items}
 
 
@@ -179,8 +217,8 @@ class Plan:
     def after(self, subject: Subject[P]) -> dict[str, P]:
         """What there will be of it, by key."""
         known = self.stored(subject)
-        listed = {subject.key(part): merged(known.get(subject.key(part)), part) for part in self.listed(subject)}
-        gone = set(self.removed(subject))
+        listed = {subject.key(part): merged(known.get(subject.meant(part)), part) for part in self.listed(subject)}
+        gone = {*self.removed(subject), *(subject.meant(part) for part in self.listed(subject))} - listed.keys()
         return {key: part for key, part in (known | listed).items() if key not in gone}
 
     def dangling(self, field: str, key: str) -> str | None:

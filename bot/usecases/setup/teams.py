@@ -11,10 +11,11 @@ from bot.usecases.setup.subject import Plan, Subject
 
 
 class TeamPart(Part):
-    """A team and the team above it, by name."""
+    """A team and the team above it, by name; `was` is the name of one that is to be renamed."""
 
     name: Name
     parent: Annotated[Name | None, Refers("teams")] = None
+    was: Name | None = None
 
 
 class Teams(Subject[TeamPart]):
@@ -40,7 +41,12 @@ class Teams(Subject[TeamPart]):
         """Keeps the team; a moved one takes what is below it along."""
         teams = {team.name: team.id for team in work.people.list_teams()}
         above = teams[part.parent] if part.parent else None
-        work.people.save_team(Team(id=teams.get(part.name, 0), name=part.name, parent_id=above))
+        known = teams.get(part.was or part.name) or teams.get(part.name, 0)
+        work.people.save_team(Team(id=known, name=part.name, parent_id=above))
+
+    def delete(self, work: Work, key: str) -> None:
+        """The team goes; nobody is in it."""
+        work.people.delete_team(next(team.id for team in work.people.list_teams() if team.name == key))
 
     def in_order(self, parts: Sequence[TeamPart]) -> Sequence[TeamPart]:
         """Each after its parent."""
@@ -51,6 +57,9 @@ class Teams(Subject[TeamPart]):
     def mistakes(self, plan: Plan) -> Iterator[Mistake]:
         """Parents that are not there, and teams in a circle."""
         yield from super().mistakes(plan)
+        for index, part in enumerate(plan.listed(self)):
+            if part.was not in (None, part.name) and part.name in plan.stored(self):
+                yield Mistake(f"teams[{index}].name", f"should be a new name: there is a team {part.name!r}")
         above = {name: [part.parent] if part.parent else [] for name, part in plan.after(self).items()}
         try:
             TopologicalSorter(above).prepare()

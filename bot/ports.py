@@ -10,6 +10,9 @@ from typing import Protocol
 
 from bot.domain.people import Profile
 from bot.domain.workspace import Notice, Place, Sheet, Workspace
+from bot.repositories.activities import Activities as Activities
+from bot.repositories.activities import Attachments as Attachments
+from bot.repositories.activities import Templates as Templates
 from bot.repositories.around import Around as Around
 from bot.repositories.bulk import BulkRuns as BulkRuns
 from bot.repositories.campaigns import Campaigns as Campaigns
@@ -79,6 +82,12 @@ class Work(Protocol):
     def leads(self) -> Leads: ...
     @property
     def campaigns(self) -> Campaigns: ...
+    @property
+    def activities(self) -> Activities: ...
+    @property
+    def templates(self) -> Templates: ...
+    @property
+    def attachments(self) -> Attachments: ...
     @property
     def rates(self) -> Rates: ...
     @property

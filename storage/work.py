@@ -10,7 +10,9 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 from bot import ports
 from bot.domain.errors import WorkspaceUnknown
 from bot.domain.workspace import Workspace
+from storage.activities import SqlActivities
 from storage.around import SqlAround
+from storage.attachments import SqlAttachments
 from storage.audit import SqlAudit
 from storage.bulk import BulkOpportunities
 from storage.bulk_runs import SqlBulkRuns
@@ -34,6 +36,7 @@ from storage.repository import new_id
 from storage.schema import is_current
 from storage.shape import Shape
 from storage.tables.workspaces import workspace
+from storage.templates import SqlTemplates
 from storage.transaction import reading, writing
 
 _WORKSPACE = Shape(Workspace, workspace)
@@ -129,6 +132,21 @@ class SqlWork:
     def campaigns(self) -> ports.Campaigns:
         """Campaigns and contact lists."""
         return SqlCampaigns(self._connection, self._workspace_id)
+
+    @cached_property
+    def activities(self) -> ports.Activities:
+        """Tasks, calls, e-mails and appointments."""
+        return SqlActivities(self._connection, self._workspace_id)
+
+    @cached_property
+    def templates(self) -> ports.Templates:
+        """Templates of activities."""
+        return SqlTemplates(self._connection, self._workspace_id)
+
+    @cached_property
+    def attachments(self) -> ports.Attachments:
+        """Files on opportunities."""
+        return SqlAttachments(self._connection, self._workspace_id)
 
     @cached_property
     def rates(self) -> ports.Rates:

@@ -47,6 +47,7 @@ class Stage:
     """One step of a cycle; the number is the order, gaps allowed; percentages are 0-100.
 
     `required_fields` must be filled to enter it: names of plain fields, codes of custom ones (fields.py).
+    `activity_code` names the template of what is to be done in it; empty for none.
     """
 
     number: int
@@ -59,6 +60,7 @@ class Stage:
     expected_days: int | None = None
     stale_days: int | None = None
     required_fields: tuple[str, ...] = ()
+    activity_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ Refusal
 │   ├── NegativeUnconfirmed(given)
 │   ├── DateBeforeLastChange(given, last_change)
 │   ├── CloseDateBeforeChange(given, change)
+│   ├── DateInFuture(given, today)
 │   ├── OtherCompany(contact, company)
 │   ├── SalespersonBlocked(name)
 │   ├── CycleBlocked(cycle)
@@ -36,6 +37,9 @@ Refusal
 ├── LeadOutdated(lead)                the finger saw an older version of the lead
 ├── LeadDuplicates(leads)             a new lead may be one of these; picked, or wanted in spite of them
 ├── ListEmpty(name)                   a contact list without anybody makes no opportunities
+├── ActivityClosed(activity)          a completed or canceled activity is done with
+├── NotAnInteraction(activity)        opportunities come from completed calls, e-mails and appointments only
+├── OpportunityAttached(activity)     an interaction belongs to one opportunity, once
 ├── InUse(kind, name, uses)           set-up or a person that others still refer to
 ├── NotAllowed(permission)
 ├── NotFound(kind, reference)
@@ -52,6 +56,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.domain.activities import Activity
     from bot.domain.lead import Lead
     from bot.domain.opportunity import Opportunity
 
@@ -143,6 +148,27 @@ class ListEmpty(Refusal):
     """The contact list names nobody."""
 
     name: str
+
+
+@dataclass(eq=False)
+class ActivityClosed(Refusal):
+    """A completed or canceled activity can not be changed; it can be reopened."""
+
+    activity: "Activity"
+
+
+@dataclass(eq=False)
+class NotAnInteraction(Refusal):
+    """Only a completed call, e-mail or appointment leads to an opportunity."""
+
+    activity: "Activity"
+
+
+@dataclass(eq=False)
+class OpportunityAttached(Refusal):
+    """The interaction has its opportunity already."""
+
+    activity: "Activity"
 
 
 @dataclass(eq=False)

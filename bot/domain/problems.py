@@ -101,6 +101,14 @@ class CloseDateBeforeChange(FieldRefusal):
 
 
 @dataclass(eq=False)
+class DateInFuture(FieldRefusal):
+    """What has happened did not happen later than today."""
+
+    given: date
+    today: date
+
+
+@dataclass(eq=False)
 class OtherCompany(FieldRefusal):
     """The contact belongs to another company than the opportunity."""
 

@@ -44,6 +44,7 @@ class StageRow(Row):
     expected_days: Mapped[int | None]
     stale_days: Mapped[int | None]
     required_fields: Mapped[tuple[str, ...]] = mapped_column(Codes(), server_default="")
+    activity_code: Mapped[str] = mapped_column(server_default="")
 
 
 class CloseCodeRow(Row):

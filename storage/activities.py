@@ -11,7 +11,7 @@ from bot.domain.activities import INTERACTIONS, Activity, ActivityComment, Activ
 from bot.domain.errors import ConcurrentChange, NotFound
 from bot.domain.people import Person
 from bot.domain.workspace import Selection
-from bot.repositories.activities import ToDo
+from bot.repositories.activities import Pending
 from storage.people import TEAM_PATH
 from storage.repository import WORKSPACE, Repository, change
 from storage.selection import Question, asked
@@ -45,9 +45,7 @@ _DONE = text("activity.finished_on IS NOT NULL")
 _BY_DAY = (activity.c.due.asc().nulls_last(), activity.c.id)
 _NEWEST_FIRST = (activity.c.finished_at.desc(), activity.c.id.desc())
 _IS_OF = activity.c.opportunity_id == bindparam("opportunity")
-_IS_INTERACTION = and_(
-    activity.c.kind.in_([kind.value for kind in INTERACTIONS]), activity.c.status == ActivityStatus.COMPLETED
-)
+_IS_INTERACTION = and_(activity.c.kind.in_(INTERACTIONS), activity.c.status == ActivityStatus.COMPLETED)
 _BY_ID = _ALL.where(activity.c.id == bindparam("wanted"))
 _LIST = _ALL.where(_IS_OF).order_by(activity.c.id)
 _OPEN = _ALL.where(_IS_OF, _TO_DO).order_by(*_BY_DAY)
@@ -132,10 +130,10 @@ class SqlActivities(Repository):
         """How many the owner has to do."""
         return int(self._run(_COUNT_OPEN_OF, owner=owner_id).scalar_one())
 
-    def to_do(self, opportunity_id: int) -> ToDo:
+    def pending(self, opportunity_id: int) -> Pending:
         """How many are open, and the nearest of them."""
         row = self._run(_NEAREST, opportunity=opportunity_id).first()
-        return ToDo(row.open_count, _ACTIVITY.read(row)) if row else ToDo(0, None)
+        return Pending(row.open_count, _ACTIVITY.read(row)) if row else Pending(0, None)
 
     def count_interactions(self, opportunity_id: int) -> int:
         """How many calls, e-mails and appointments were completed."""

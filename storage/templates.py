@@ -14,7 +14,7 @@ from storage.tables.activities import activity_step, activity_template
 _TEMPLATE = Shape(ActivityTemplate, activity_template)
 _STEP = Shape(ActivityStep, activity_step)
 _ALL = (
-    select(*_TEMPLATE.columns, *_STEP.columns, activity_step.c.position)
+    select(*_TEMPLATE.columns, *_STEP.columns)
     .select_from(
         activity_template.outerjoin(
             activity_step,
@@ -23,7 +23,7 @@ _ALL = (
         )
     )
     .where(activity_template.c.workspace_id == WORKSPACE)
-    .order_by(activity_template.c.code, activity_step.c.position)
+    .order_by(activity_template.c.code, activity_step.c.number)
 )
 _BY_CODE = _ALL.where(activity_template.c.code == bindparam("code"))
 _PUT = put(activity_template)
@@ -50,11 +50,7 @@ class SqlTemplates(Repository):
         """The template; what its steps were before is replaced."""
         self._put(_PUT, _TEMPLATE.write(template))
         self._run(_DELETE_STEPS, code=template.code)
-        rows = [
-            {"template_code": template.code, "position": place, **_STEP.write(step)}
-            for place, step in enumerate(template.steps, start=1)
-        ]
-        self._add_all(activity_step, rows)
+        self._add_all(activity_step, [{"template_code": template.code, **_STEP.write(step)} for step in template.steps])
         return template
 
     def delete(self, code: str) -> None:
@@ -66,7 +62,7 @@ def _templates(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[ActivityTemplate,
     """The templates out of rows that pair each with one of its steps, or with none."""
     return tuple(
         _TEMPLATE.read(
-            pairs[0], steps=tuple(_STEP.read(row[_TEMPLATE.width :]) for row in pairs if row.position is not None)
+            pairs[0], steps=tuple(_STEP.read(row[_TEMPLATE.width :]) for row in pairs if row.activity_step_number)
         )
         for pairs in (tuple(group) for _, group in groupby(rows, key=lambda row: row.activity_template_code))
     )

@@ -17,8 +17,12 @@ ENTERING = frozenset({ActionTaken.ACTIVATED, ActionTaken.NEXT, ActionTaken.PREVI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityStep:
-    """One activity of a template; `date_formula` counts from the date of change, empty means the same day."""
+    """One activity of a template, in the order of the numbers.
 
+    `date_formula` counts from the date of change, empty means the same day.
+    """
+
+    number: int = 1
     kind: ActivityKind
     description: str
     priority: Priority = Priority.NORMAL
@@ -31,7 +35,7 @@ class ActivityStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityTemplate:
-    """What is to be done in a stage, in order."""
+    """What is to be done in a stage; `steps` are sorted by number."""
 
     code: str
     description: str

@@ -1,7 +1,8 @@
 """Activities, their templates, and files on opportunities, as the rules want them kept."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 from bot.domain.activities import Activity, ActivityComment
 from bot.domain.activity_templates import ActivityTemplate
@@ -9,10 +10,11 @@ from bot.domain.attachments import Attachment
 from bot.domain.people import Person
 
 
-class ToDo(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pending:
     """How many activities of an opportunity are open, and the nearest of them."""
 
-    count: int
+    open_count: int
     nearest: Activity | None
 
 
@@ -46,7 +48,7 @@ class Activities(Protocol):
         ...
 
     def count_open_of(self, owner_id: int) -> int: ...
-    def to_do(self, opportunity_id: int) -> ToDo: ...
+    def pending(self, opportunity_id: int) -> Pending: ...
     def count_interactions(self, opportunity_id: int) -> int: ...
     def add_comment(self, comment: ActivityComment) -> ActivityComment: ...
     def list_comments(self, activity_ids: Sequence[int]) -> tuple[ActivityComment, ...]:

@@ -98,7 +98,7 @@ class ActivityTemplateRow(Row):
 
 
 class ActivityStepRow(Row):
-    """One activity of a template, by its place in it."""
+    """One activity of a template."""
 
     __tablename__ = "activity_step"
     __table_args__ = (
@@ -111,7 +111,7 @@ class ActivityStepRow(Row):
 
     workspace_id: Mapped[int] = mapped_column(BIG, primary_key=True)
     template_code: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[ActivityKind] = mapped_column(Choice(ActivityKind))
     description: Mapped[str]
     priority: Mapped[Priority] = mapped_column(Choice(Priority))

@@ -28,6 +28,7 @@ class StagePart(Part):
     stale_days: Days | None = None
     requires: tuple[PlainField, ...] = ()
     requires_fields: Annotated[tuple[LongCode, ...], Refers("fields")] = ()
+    activity_code: Annotated[Code | None, Refers("activity_templates")] = None
 
 
 class CyclePart(Part):
@@ -112,6 +113,7 @@ def _stage_part(stage: Stage) -> StagePart:
         stale_days=stage.stale_days,
         requires=tuple(PlainField(name) for name in stage.required_fields if name in PLAIN),
         requires_fields=tuple(name for name in stage.required_fields if name not in PLAIN),
+        activity_code=stage.activity_code or None,
     )
 
 
@@ -138,6 +140,7 @@ def _stages(parts: Sequence[StagePart]) -> tuple[Stage, ...]:
             expected_days=part.expected_days,
             stale_days=part.stale_days,
             required_fields=(*(field.value for field in part.requires), *part.requires_fields),
+            activity_code=part.activity_code or "",
         )
         for part in parts
     )

@@ -8,6 +8,7 @@ import yaml
 from pydantic import ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from bot.usecases.setup.activity_templates import ActivityTemplatePart
 from bot.usecases.setup.close_codes import CloseCodePart
 from bot.usecases.setup.currencies import CurrencyPart
 from bot.usecases.setup.cycles import CyclePart
@@ -33,6 +34,7 @@ _WORDS = {
 class Removal(Part):
     """What is to go, by key."""
 
+    activity_templates: tuple[Code, ...] = ()
     cycles: tuple[Code, ...] = ()
     close_codes: tuple[Code, ...] = ()
     fields: tuple[LongCode, ...] = ()
@@ -44,6 +46,7 @@ class Removal(Part):
 class SetupFile(SettingsPart):
     """Everything a set-up file may say; nothing goes by omission, but what is listed within a piece."""
 
+    activity_templates: tuple[ActivityTemplatePart, ...] = ()
     cycles: tuple[CyclePart, ...] = ()
     close_codes: tuple[CloseCodePart, ...] = ()
     teams: tuple[TeamPart, ...] = ()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.usecases.setup.activity_templates import ACTIVITY_TEMPLATES
 from bot.usecases.setup.close_codes import CLOSE_CODES
 from bot.usecases.setup.currencies import CURRENCIES
 from bot.usecases.setup.cycles import CYCLES
@@ -12,6 +13,7 @@ from bot.usecases.setup.teams import TEAMS
 
 SUBJECTS: tuple[Subject[Any], ...] = (
     FIELDS,
+    ACTIVITY_TEMPLATES,
     CYCLES,
     CLOSE_CODES,
     TEAMS,

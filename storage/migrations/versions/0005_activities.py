@@ -117,7 +117,7 @@ def _activity_step() -> None:
         "activity_step",
         sa.Column("workspace_id", BIG, nullable=False),
         sa.Column("template_code", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("description", sa.String(), nullable=False),
         sa.Column("priority", sa.String(), nullable=False),
@@ -128,7 +128,7 @@ def _activity_step() -> None:
             name=op.f("fk_activity_step_workspace_id_template_code"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("workspace_id", "template_code", "position", name=op.f("pk_activity_step")),
+        sa.PrimaryKeyConstraint("workspace_id", "template_code", "number", name=op.f("pk_activity_step")),
     )
 
 

@@ -1,23 +1,23 @@
-"""The opportunity: its columns, its states, what may be edited when. Moves are in progress.py, ends in closing.py."""
+"""The opportunity: its columns, its states, what may be edited when.
+
+Moves are in progress.py, ends in closing.py, whose it is in belonging.py.
+"""
 
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.customer import Customer, CustomerKind
+from bot.domain.customer import CustomerKind
 from bot.domain.documents import DocumentKind
 from bot.domain.entry import NO_STAGE, Entry
 from bot.domain.errors import DeleteActive, OpportunityClosed
 from bot.domain.figures import close_probability
-from bot.domain.people import Person
 from bot.domain.pricing import Terms
 from bot.domain.problems import (
     FieldRefusal,
     LockedField,
     Missing,
-    OtherCompany,
-    SalespersonBlocked,
     TooLong,
     UnknownChoice,
     refuse,
@@ -209,44 +209,3 @@ def edit(opportunity: Opportunity, changes: Edit) -> Opportunity:
     if clear_next_step_date:
         wanted["next_step_date"] = None
     return replace(opportunity, **wanted)
-
-
-def relink(opportunity: Opportunity, customer: Customer) -> Opportunity:
-    """The opportunity with another customer, which replaces the old one; once started only of the same company.
-
-    The active entry follows; when nobody else is chosen it stays as it is. Raises: OpportunityClosed; Invalid.
-    Source: Business Central, the contact of an opportunity.
-    """
-    require_open(opportunity)
-    if customer.is_of(opportunity.account_id, opportunity.contact_id):
-        return opportunity
-    refuse(customer.problems())
-    started = opportunity.status is not Status.NOT_STARTED
-    if started and not customer.is_same_company(opportunity.account_id, opportunity.contact_id):
-        field = "contact" if customer.contact else "account"
-        refuse([OtherCompany(field, customer.name, opportunity.customer_name)])
-    linked = replace(opportunity, **customer.columns())
-    if linked.active is None:
-        return linked
-    entry = replace(linked.active, account_id=linked.account_id, contact_id=linked.contact_id)
-    return replace(linked, active=entry)
-
-
-def hand_over(opportunity: Opportunity, owner: Person) -> Opportunity:
-    """The opportunity with another owner; the active entry follows, old entries keep theirs.
-
-    Raises: OpportunityClosed; Invalid (SalespersonBlocked).
-    Source: Business Central, the salesperson of an opportunity.
-    """
-    require_open(opportunity)
-    if owner.blocked:
-        refuse([SalespersonBlocked("owner", owner.name)])
-    active = replace(opportunity.active, owner_id=owner.id) if opportunity.active else None
-    return replace(
-        opportunity,
-        owner_id=owner.id,
-        owner_name=owner.name,
-        owner_slack_id=owner.slack_id,
-        owner_path=owner.team_path,
-        active=active,
-    )

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.audit import Event
+from bot.domain.belonging import relink
 from bot.domain.fields import FieldBook, Value, fill
-from bot.domain.opportunity import Edit, Opportunity, edit, relink
+from bot.domain.opportunity import Edit, Opportunity, edit
 from bot.usecases.customers import Choice, resolve_customer
 from bot.usecases.office import Visit
 

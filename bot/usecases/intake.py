@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain import intake
+from bot.domain.belonging import hand_over, relink
 from bot.domain.customer import Account, Contact, Customer
 from bot.domain.cycle import SalesCycle
 from bot.domain.money import is_currency
-from bot.domain.opportunity import Edit, Opportunity, edit, hand_over, relink, require_deletable
+from bot.domain.opportunity import Edit, Opportunity, edit, require_deletable
 from bot.domain.people import Caller, Permission, Person
 from bot.domain.problems import CycleBlocked, UnknownChoice, refuse
 from bot.domain.status import Priority

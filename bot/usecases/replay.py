@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from bot.domain.arrival import Arrival
+from bot.domain.belonging import hand_over, relink
 from bot.domain.closing import CloseActivity, Closed, Closing, close
 from bot.domain.customer import Account, Customer
 from bot.domain.cycle import CloseCode, Move, Outcome, SalesCycle
 from bot.domain.entry import Entry
 from bot.domain.errors import AlreadyStarted, Refusal
 from bot.domain.intake import Draft, create
-from bot.domain.opportunity import Edit, Opportunity, edit, hand_over, relink
+from bot.domain.opportunity import Edit, Opportunity, edit
 from bot.domain.people import Person
 from bot.domain.problems import Invalid
 from bot.domain.progress import Recorder, Step, Update, activate, advance

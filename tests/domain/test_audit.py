@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.audit import changes
+from bot.domain.belonging import hand_over
 from bot.domain.closing import close
 from bot.domain.customer import Account
-from bot.domain.opportunity import Edit, edit, hand_over
+from bot.domain.opportunity import Edit, edit
 from bot.domain.status import Priority
 from tests.domain.makers import AH, CONTOSO, opportunity, recorder, standing_on, won
 

@@ -9,12 +9,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from bot.domain.belonging import hand_over
 from bot.domain.closing import ActivityState, CloseActivity, close
 from bot.domain.cycle import Outcome, SalesCycle
 from bot.domain.entry import Entry
 from bot.domain.errors import AlreadyStarted, OpportunityClosed
 from bot.domain.figures import probability_percent
-from bot.domain.opportunity import Opportunity, hand_over
+from bot.domain.opportunity import Opportunity
 from bot.domain.people import Person
 from bot.domain.progress import Linked, Recorder, Step, activate, advance, offers, prefilled
 from bot.domain.reopening import Before, cancel, reopen

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from bot.domain.belonging import hand_over, relink
 from bot.domain.closing import close
 from bot.domain.customer import Customer, CustomerKind
 from bot.domain.cycle import Move
 from bot.domain.errors import AlreadyStarted, OpportunityClosed, Refusal
 from bot.domain.intake import clone
-from bot.domain.opportunity import Edit, Opportunity, edit, hand_over, relink
+from bot.domain.opportunity import Edit, Opportunity, edit
 from bot.domain.problems import LockedField, OtherCompany
 from bot.domain.progress import activate, advance
 from bot.domain.reopening import Before, reopen

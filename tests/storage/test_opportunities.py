@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import Engine, select
 
+from bot.domain.belonging import hand_over
 from bot.domain.errors import ConcurrentChange, NotFound
-from bot.domain.opportunity import hand_over
 from bot.domain.reopening import Before, reopen
 from bot.domain.workspace import Note, Place
 from storage.tables.history import history_entry

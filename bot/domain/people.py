@@ -103,6 +103,7 @@ class Person:
     met_at: datetime | None = None
     blocked: bool = False
     removed: bool = False
+    territory: str | None = None
 
     def is_known(self, now: datetime) -> bool:
         """Has Slack described this person, and lately?"""

@@ -10,6 +10,7 @@ from bot.domain.errors import Refusal
 
 if TYPE_CHECKING:
     from bot.domain.cycle import Move, Stage
+    from bot.domain.pricing_errors import PricingError
     from bot.domain.status import Status
 
 
@@ -198,3 +199,23 @@ class PossibleDuplicate(FieldRefusal):
 
     name: str
     others: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotPriced(FieldRefusal):
+    """The product has no price, for that reason."""
+
+    error: "PricingError"
+    product: str
+
+
+@dataclass(eq=False)
+class FollowsLines(FieldRefusal):
+    """The figure is the total of the lines, and is not typed."""
+
+
+@dataclass(eq=False)
+class LockedByLines(FieldRefusal):
+    """The field can not change while there are so many lines."""
+
+    lines: int

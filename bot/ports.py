@@ -16,6 +16,8 @@ from bot.repositories.activities import Templates as Templates
 from bot.repositories.around import Around as Around
 from bot.repositories.bulk import BulkRuns as BulkRuns
 from bot.repositories.campaigns import Campaigns as Campaigns
+from bot.repositories.catalogue import Catalogue as Catalogue
+from bot.repositories.catalogue import PriceLists as PriceLists
 from bot.repositories.competitors import Competitors as Competitors
 from bot.repositories.competitors import LiteratureShelf as LiteratureShelf
 from bot.repositories.customers import Customers as Customers
@@ -72,6 +74,10 @@ class Work(Protocol):
     def lines(self) -> Lines: ...
     @property
     def documents(self) -> Documents: ...
+    @property
+    def catalogue(self) -> Catalogue: ...
+    @property
+    def price_lists(self) -> PriceLists: ...
     @property
     def notes(self) -> Notes: ...
     @property

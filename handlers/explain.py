@@ -9,6 +9,7 @@ from bot.domain.errors import Refusal
 from bot.domain.problems import FieldRefusal, Invalid
 from handlers.explain_fields import FIELD_WORDS, place_of, typed
 from handlers.explain_leads import LEAD_WORDS
+from handlers.explain_pricing import PRICING_WORDS
 from handlers.views.facts import title
 from handlers.views.text import Reader, one_line
 
@@ -145,6 +146,7 @@ def _workspace_unknown(_refusal: errors.WorkspaceUnknown, reader: Reader) -> str
 _WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     **FIELD_WORDS,
     **LEAD_WORDS,
+    **PRICING_WORDS,
     errors.OpportunityClosed: _closed,
     errors.OpportunityOnHold: _on_hold,
     errors.AlreadyStarted: _already_started,

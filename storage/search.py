@@ -23,6 +23,7 @@ class SearchKind(StrEnum):
     OPPORTUNITY = "opportunity"
     COMPETITOR = "competitor"
     LITERATURE = "literature"
+    PRODUCT = "product"
 
 
 _LAST = chr(0x10FFFF)

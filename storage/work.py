@@ -18,6 +18,7 @@ from storage.bulk import BulkOpportunities
 from storage.bulk_runs import SqlBulkRuns
 from storage.campaigns import SqlCampaigns
 from storage.cards import SqlCards
+from storage.catalogue import SqlCatalogue
 from storage.competitors import SqlCompetitors
 from storage.customers import SqlCustomers
 from storage.cycles import SqlCycles
@@ -30,6 +31,7 @@ from storage.literature import SqlLiterature
 from storage.notes import SqlNotes
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.price_lists import SqlPriceLists
 from storage.rates import SqlRates
 from storage.receipts import SqlReceipts
 from storage.repository import new_id
@@ -107,6 +109,16 @@ class SqlWork:
     def documents(self) -> ports.Documents:
         """Quotes, orders and invoices."""
         return SqlDocuments(self._connection, self._workspace_id)
+
+    @cached_property
+    def catalogue(self) -> ports.Catalogue:
+        """Products and units."""
+        return SqlCatalogue(self._connection, self._workspace_id)
+
+    @cached_property
+    def price_lists(self) -> ports.PriceLists:
+        """Price lists and discount lists."""
+        return SqlPriceLists(self._connection, self._workspace_id)
 
     @cached_property
     def notes(self) -> ports.Notes:

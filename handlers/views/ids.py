@@ -85,6 +85,18 @@ class Field(StrEnum):
     CONFIRM_NEGATIVE = "confirm_negative"
     TEXT = "text"
     CHANNEL = "channel"
+    PRODUCT = "product"
+    QUANTITY = "quantity"
+    UNIT = "unit"
+    PRICE = "price"
+    MANUAL_DISCOUNT = "manual_discount"
+    TAX = "tax"
+    OPTIONS = "options"
+    PRICE_LIST = "price_list"
+    DISCOUNT_PERCENT = "discount_percent"
+    DISCOUNT_AMOUNT = "discount_amount"
+    FREIGHT = "freight"
+    ESTIMATE = "estimate"
 
     @property
     def action_id(self) -> str:

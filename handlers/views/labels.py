@@ -81,5 +81,17 @@ def field_word(field: str, words: Words) -> str:
         Field.CONFIRM_NEGATIVE: words.t("Negative value"),
         Field.TEXT: words.t("Note"),
         Field.CHANNEL: words.t("Channel"),
+        Field.PRODUCT: words.t("Product"),
+        Field.QUANTITY: words.t("Quantity"),
+        Field.UNIT: words.t("Unit"),
+        Field.PRICE: words.t("Price"),
+        Field.MANUAL_DISCOUNT: words.t("Discount"),
+        Field.TAX: words.t("Tax"),
+        Field.OPTIONS: words.t("Options"),
+        Field.PRICE_LIST: words.t("Price list"),
+        Field.DISCOUNT_PERCENT: words.t("Discount in percent"),
+        Field.DISCOUNT_AMOUNT: words.t("Discount as an amount"),
+        Field.FREIGHT: words.t("Freight"),
+        Field.ESTIMATE: words.t("Value of the opportunity"),
     }
     return labels.get(field) or field.replace("_", " ").capitalize()

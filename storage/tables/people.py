@@ -49,6 +49,7 @@ class PersonRow(Row):
     met_at: Mapped[datetime | None]
     blocked: Mapped[bool]
     removed: Mapped[bool]
+    territory: Mapped[str | None]
 
 
 team = table_of(TeamRow)

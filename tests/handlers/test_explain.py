@@ -11,6 +11,7 @@ from bot.domain import errors, problems
 from bot.domain.cycle import Move
 from bot.domain.errors import Refusal
 from bot.domain.lead import LeadStatus
+from bot.domain.pricing_errors import PricingError
 from bot.domain.problems import FieldRefusal, Invalid
 from bot.domain.status import Status
 from handlers.explain import Explanation, explain, explain_fields
@@ -80,6 +81,19 @@ EVERY: dict[Refusal, str] = {
     errors.LeadDuplicates((LEAD,)): "This may be the same as L-5 Jane Doe. Pick it, or choose to create a new lead.",
     errors.ListEmpty("Visitors"): "The contact list Visitors names nobody yet, so there is nothing to create.",
     errors.NotAllowed("market"): "Only managers and administrators work with campaigns.",
+    problems.NotPriced("product", PricingError.PRODUCT_NOT_IN_PRICE_LEVEL, "Mill"): (
+        "Mill is not on the price list in that unit. Choose another product or unit, or write the line yourself."
+    ),
+    problems.NotPriced("product", PricingError.MISSING_CURRENT_COST, "Mill"): (
+        "The price of Mill is not set up completely (error 15). An administrator can mend the price list."
+    ),
+    problems.FollowsLines("value"): (
+        "The value is the total of the products. Change those, or choose a typed value under Discount and freight."
+    ),
+    problems.LockedByLines("currency", 2): (
+        "Currency can't change while there are 2 product lines. Remove them first."
+    ),
+    errors.PartOfBundle("Mill"): "Mill comes with its bundle. Change or remove the bundle.",
     errors.OpportunityClosed(ACME): "Acme renewal #12 is closed. Reopen it to change it.",
     errors.OpportunityOnHold(ACME): "Acme renewal #12 is on hold. Take it off hold under Edit, then move it.",
     errors.AlreadyStarted(ACME): "Acme renewal #12 has been started already.",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.domain import intake
 from bot.domain.belonging import hand_over, relink
 from bot.domain.money import is_currency
-from bot.domain.opportunity import Edit, Opportunity, edit, hand_over, relink, require_deletable
+from bot.domain.opportunity import Edit, Opportunity, edit, require_deletable
 from bot.domain.people import Caller, Permission
 from bot.domain.problems import CycleBlocked, UnknownChoice, refuse
 from bot.domain.workspace import NoticeKind, Selection, Sheet
@@ -55,7 +55,6 @@ class Intake:
 
         def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
             _require_choices(visit, opportunity, changes)
-            edited = edit(opportunity, changes)
             fill_in(visit, opportunity, custom or {})
             edited = with_origin(visit, edit(opportunity, changes), origin)
             if account is None and contact is None:
@@ -102,11 +101,9 @@ class Intake:
                 return visit.sheet(done)
             visit.require(Permission.CREATE)
             source = visit.read(target.opportunity_id)
-            cycle = _cycle(visit, source.cycle_code)
-            copy = visit.work.opportunities.add(intake.clone(source, _somebody(visit), cycle, visit.recorder))
-            copy_values(visit, source, copy)
             cycle = find_cycle(visit, source.cycle_code)
             copy = visit.work.opportunities.add(intake.clone(source, somebody(visit), cycle, visit.recorder))
+            copy_values(visit, source, copy)
             return visit.settle("cloned", None, copy, target)
 
     def delete(self, caller: Caller, target: Target) -> Opportunity:

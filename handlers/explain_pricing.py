@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import errors, problems
+from bot.domain import problems
 from bot.domain.errors import Refusal
 from bot.domain.pricing_errors import PricingError
 from handlers.views.labels import field_word
@@ -60,7 +60,7 @@ def _locked_by_lines(problem: problems.LockedByLines, reader: Reader) -> str:
     )
 
 
-def _part_of_bundle(refusal: errors.PartOfBundle, reader: Reader) -> str:
+def _part_of_bundle(refusal: problems.PartOfBundle, reader: Reader) -> str:
     return reader.words.t("{name} comes with its bundle. Change or remove the bundle.", name=_named(refusal.line))
 
 
@@ -68,5 +68,5 @@ PRICING_WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     problems.NotPriced: _not_priced,
     problems.FollowsLines: _follows_lines,
     problems.LockedByLines: _locked_by_lines,
-    errors.PartOfBundle: _part_of_bundle,
+    problems.PartOfBundle: _part_of_bundle,
 }

@@ -26,6 +26,7 @@ Refusal
 │   ├── OtherCampaign(name, campaign)
 │   ├── PossibleDuplicate(name, others)
 │   ├── NotPriced(error, product)
+│   ├── PartOfBundle(line)            what comes with a bundle changes and goes with it
 │   ├── FollowsLines                  the estimate is the total of the lines
 │   └── LockedByLines(lines)
 ├── OpportunityClosed(opportunity)    a closed opportunity is read-only and is not closed again
@@ -34,7 +35,6 @@ Refusal
 ├── AlreadySo(opportunity)            one of many that needs no change
 ├── UndoTooLate(minutes)              what was done to many can be taken back for some minutes only
 ├── DeleteActive(opportunity)         In Progress can not be deleted
-├── PartOfBundle(line)                what comes with a bundle changes and goes with it
 ├── StagesMissing(cycle)              a cycle without stages can not be started
 ├── LeadClosed(lead)                  a qualified or disqualified lead is read-only until it is reactivated
 ├── LeadOpen(lead)                    only a closed lead is reactivated
@@ -110,13 +110,6 @@ class DeleteActive(Refusal):
     """An opportunity in progress can not be deleted."""
 
     opportunity: "Opportunity"
-
-
-@dataclass(eq=False)
-class PartOfBundle(Refusal):
-    """The line came with a bundle."""
-
-    line: str
 
 
 @dataclass(eq=False)

@@ -210,6 +210,13 @@ class NotPriced(FieldRefusal):
 
 
 @dataclass(eq=False)
+class PartOfBundle(FieldRefusal):
+    """The line came with a bundle."""
+
+    line: str
+
+
+@dataclass(eq=False)
 class FollowsLines(FieldRefusal):
     """The figure is the total of the lines, and is not typed."""
 

@@ -93,7 +93,7 @@ EVERY: dict[Refusal, str] = {
     problems.LockedByLines("currency", 2): (
         "Currency can't change while there are 2 product lines. Remove them first."
     ),
-    errors.PartOfBundle("Mill"): "Mill comes with its bundle. Change or remove the bundle.",
+    problems.PartOfBundle("product", "Mill"): "Mill comes with its bundle. Change or remove the bundle.",
     errors.OpportunityClosed(ACME): "Acme renewal #12 is closed. Reopen it to change it.",
     errors.OpportunityOnHold(ACME): "Acme renewal #12 is on hold. Take it off hold under Edit, then move it.",
     errors.AlreadyStarted(ACME): "Acme renewal #12 has been started already.",

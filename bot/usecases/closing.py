@@ -1,0 +1,93 @@
+"""What closing an opportunity takes: the answers, the close activity, the customer it makes, the win it announces."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from bot.domain import closing
+from bot.domain.cycle import Outcome
+from bot.domain.errors import NotFound
+from bot.domain.opportunity import Opportunity
+from bot.domain.problems import UnknownChoice, refuse
+from bot.domain.progress import Step
+from bot.domain.status import Status, StatusReason
+from bot.domain.workspace import NoticeKind
+from bot.usecases.office import Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseRequest:
+    """How a person closes an opportunity; None takes the default where there is one (won: the estimate, today)."""
+
+    outcome: Outcome | None
+    close_code: str | None
+    closed_on: date | None
+    value: Decimal | None = None
+    description: str = ""
+    status_reason: StatusReason | None = None
+    negative_confirmed: bool = False
+
+
+def close(visit: Visit, opportunity: Opportunity, request: CloseRequest) -> Step:
+    """The closed opportunity, not saved yet; all that goes with the close is.
+
+    Raises: Invalid, OpportunityClosed.
+    """
+    closed = closing.close(opportunity, _closing(visit, opportunity, request), visit.recorder)
+    visit.work.history.add_activity(closed.activity)
+    if closed.step.opportunity.status is Status.WON:
+        make_customer(visit, closed.step.opportunity)
+        announce_win(visit, opportunity)
+    return closed.step
+
+
+def _closing(visit: Visit, opportunity: Opportunity, request: CloseRequest) -> closing.Closing:
+    try:
+        code = visit.work.cycles.get_close_code(request.close_code) if request.close_code else None
+    except NotFound:
+        refuse([UnknownChoice("close_code", request.close_code or "")])
+    value = request.value
+    if value is None and request.outcome is Outcome.WON:
+        value = opportunity.estimated_value
+    return closing.Closing(
+        outcome=request.outcome,
+        close_code=code,
+        closed_on=request.closed_on,
+        value=value,
+        description=request.description,
+        status_reason=request.status_reason,
+        negative_confirmed=request.negative_confirmed,
+    )
+
+
+def make_customer(visit: Visit, opportunity: Opportunity) -> None:
+    """Gives the company, or the person without one, a customer number at its first win.
+
+    Source: Business Central, the customer that a won opportunity makes.
+    """
+    customers, day = visit.work.customers, opportunity.actual_close_date
+    if opportunity.account_id is not None:
+        account = customers.get_account(opportunity.account_id)
+        if account.customer_number is None:
+            number = customers.next_customer_number()
+            made = customers.save_account(replace(account, customer_number=number, customer_since=day))
+            visit.audit("became customer", "account", account.id, account, made)
+    elif opportunity.contact_id is not None:
+        contact = customers.get_contact(opportunity.contact_id)
+        if contact.customer_number is None:
+            number = customers.next_customer_number()
+            customer = customers.save_contact(replace(contact, customer_number=number, customer_since=day))
+            visit.audit("became customer", "contact", contact.id, contact, customer)
+
+
+def announce_win(visit: Visit, opportunity: Opportunity) -> None:
+    """Enqueues the win card: to the set-up's channel, else to where its card was posted; never of a private one."""
+    if opportunity.private:
+        return
+    announce = visit.work.workspace.announce_channel
+    for channel in [announce] if announce else _posted(visit, opportunity):
+        visit.tell(NoticeKind.WIN, opportunity.id, channel)
+
+
+def _posted(visit: Visit, opportunity: Opportunity) -> list[str]:
+    return sorted({place.channel for place in visit.work.cards.list_of(opportunity.id)})

@@ -34,7 +34,7 @@ bench: $(VENV)/.dev
 
 messages: $(VENV)/.demo
 	@$(BIN)/pybabel --quiet extract --keywords "t n:1,2" --no-default-keywords --no-wrap --sort-by-file --add-location file \
-		--omit-header --output-file handlers/locales/dealdesk.pot handlers
+		--omit-header --output-file handlers/locales/dealdesk.pot handlers bot/paper
 
 lock: $(VENV)/.dev
 	@test -x $(BIN)/uv || $(INSTALL) uv

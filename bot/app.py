@@ -10,6 +10,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.clock import SystemClock
+from bot.paper.printer import PdfPrinter
 from bot.ports import Clock, Messenger
 from bot.schedule import scheduler
 from bot.settings import Settings
@@ -22,6 +23,7 @@ from bot.usecases.exchange import Exchange
 from bot.usecases.intake import Intake
 from bot.usecases.notes import Notes
 from bot.usecases.office import Office
+from bot.usecases.papers import Papers
 from bot.usecases.people import People
 from bot.usecases.progress import Progress
 from bot.usecases.reports import Reports
@@ -33,6 +35,7 @@ from handlers.http import Wsgi, http_app
 from handlers.identity import identify
 from handlers.messenger import SlackMessenger
 from handlers.register import Connection, bolt_app
+from handlers.words import Words
 from storage.engine import engine_of
 from storage.outbox import SqlMailroom
 from storage.schema import upgrade
@@ -99,6 +102,7 @@ def open_desk(back: BackOffice, messenger: Messenger) -> Desk:
         reports=back.reports,
         details=Details(back.office),
         cards=Cards(back.office, messenger),
+        papers=Papers(back.office),
     )
 
 
@@ -130,7 +134,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         command=settings.slack_command,
         identity=identify(client, token, desk.workspaces),
     )
-    delivery = Delivery(back.office, back.mailroom, messenger, back.clock)
+    delivery = Delivery(back.office, back.mailroom, messenger, back.clock, printer=PdfPrinter(Words))
     return Bot(
         settings=settings,
         back=back,

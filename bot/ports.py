@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.documents import Document
 from bot.domain.people import Profile
 from bot.domain.workspace import Notice, Place, Sheet, Workspace
 from bot.repositories.activities import Activities as Activities
@@ -170,6 +171,14 @@ class DeliveryPaced(Exception):
         self.seconds = seconds
 
 
+class Printer(Protocol):
+    """How a document gets on paper."""
+
+    def print_document(self, document: Document, seller: str, locale: str) -> bytes:
+        """A PDF file in the words and customs of the locale; the same bytes for the same document."""
+        ...
+
+
 class Messenger(Protocol):
     """How others are told. Raises: DeliveryRefused (PlaceGone), DeliveryFailed, DeliveryPaced."""
 
@@ -180,6 +189,14 @@ class Messenger(Protocol):
         ...
 
     def announce_win(self, channel: str, sheet: Sheet) -> Place: ...
+    def share_paper(self, channel: str, document: Document, content: bytes) -> None:
+        """The file, with a message that says what it is; the channel may be a person's id, who alone gets it then."""
+        ...
+
+    def say_not_shared(self, user: str, document: Document, channel: str) -> None:
+        """Tells a person that the paper they asked for may not be shared there; never fails."""
+        ...
+
     def read_profile(self, user: str) -> Profile:
         """Raises also: NoSuchMember."""
         ...

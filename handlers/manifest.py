@@ -10,6 +10,8 @@ from handlers.http import SLACK_PATH
 REQUIRED_SCOPES = {
     "chat:write": "post cards, answer people",
     "commands": "the slash command",
+    "files:write": "quotes, orders and invoices as PDF files",
+    "im:write": "the same files for one person alone",
     "users:read": "names, zones and languages of the people who use it",
 }
 OPTIONAL_SCOPES = {

@@ -1,18 +1,23 @@
 """Tells others, by Slack's Web API; Slack's errors stop here and become the three that delivery knows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
+from bot.domain.documents import Document
 from bot.domain.errors import NoSuchMember
 from bot.domain.people import Profile
 from bot.domain.workspace import Place, Sheet
 from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused, PlaceGone
 from handlers.views.card import opportunity_card
 from handlers.views.message import Message
-from handlers.views.notices import gone_card
+from handlers.views.notices import gone_card, sentence
+from handlers.views.papers import announced, not_shared_sentence
 from handlers.views.text import Reader
 from handlers.views.win_card import win_card
 
@@ -23,9 +28,12 @@ _NO_ENTRY = frozenset({"invalid_auth", "token_expired", "token_revoked", "accoun
 """Nothing is wrong with the message: it goes out once the token is good again."""
 _GONE = frozenset({"message_not_found", "channel_not_found", "cant_update_message", "is_archived", "not_in_channel"})
 _NOT_THERE = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
+_PEOPLE = ("U", "W")
+"""How the ids of people begin."""
 _SLACKBOT = "USLACKBOT"
 """A program, which Slack does not say of it."""
 _NEVER_MOVED = {"unfurl_links": False, "unfurl_media": False}
+_log = structlog.get_logger()
 SERVER_ERROR = 500
 TOO_MANY = 429
 
@@ -45,6 +53,34 @@ class SlackMessenger:
     def announce_win(self, channel: str, sheet: Sheet) -> Place:
         """Where the win card stands."""
         return self._post(channel, win_card(sheet, self._everybody()))
+
+    def share_paper(self, channel: str, document: Document, content: bytes) -> None:
+        """The file with its sentence; it is seen only by the last of several calls, so that a retry doubles nothing."""
+        around = announced(document, self._everybody())
+        with _translating():
+            self._client.files_upload_v2(
+                content=content,
+                filename=around.filename,
+                title=around.title,
+                alt_txt=around.alt,
+                channel=self._place_of(channel),
+                initial_comment=str(around.sentence),
+                request_file_info=False,
+            )
+
+    def say_not_shared(self, user: str, document: Document, channel: str) -> None:
+        """The person knows why nothing came; where not even that can be said, the log does."""
+        told = sentence(not_shared_sentence(document, channel, self._everybody()))
+        try:
+            self._post(user, told)
+        except (DeliveryRefused, DeliveryFailed, DeliveryPaced) as error:
+            _log.warning("refusal not told", reason=str(error))
+
+    def _place_of(self, channel: str) -> str:
+        """The channel; of a person the direct message, for files are not shared with the id of a person."""
+        if not channel.startswith(_PEOPLE):
+            return channel
+        return str(self._client.conversations_open(users=channel)["channel"]["id"])
 
     def refresh_card(self, place: Place, sheet: Sheet) -> None:
         """The card shows what is true now."""
@@ -90,14 +126,21 @@ class SlackMessenger:
         self._call("chat.update", channel=place.channel, ts=place.ts, **message.arguments())
 
     def _call(self, method: str, **arguments: Any) -> SlackResponse:
-        try:
+        with _translating():
             if method == "users.info":
                 return self._client.users_info(include_locale=True, **arguments)
             return self._client.api_call(method, json=arguments)
-        except SlackApiError as error:
-            raise _translated(error) from error
-        except (SlackClientError, OSError) as error:
-            raise DeliveryFailed(type(error).__name__) from error
+
+
+@contextmanager
+def _translating() -> Iterator[None]:
+    """Slack's errors become the three that delivery knows."""
+    try:
+        yield
+    except SlackApiError as error:
+        raise _translated(error) from error
+    except (SlackClientError, OSError) as error:
+        raise DeliveryFailed(type(error).__name__) from error
 
 
 def _teams(found: dict[str, Any]) -> frozenset[str]:

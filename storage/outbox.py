@@ -21,6 +21,8 @@ PACE = timedelta(seconds=1)
 """One message a second and channel. Source: Slack's rate limits."""
 LEASE = timedelta(seconds=10)
 """How long a dead worker keeps its message from the others: five times what one call to Slack may take."""
+LONG_LEASE = timedelta(seconds=40)
+"""The same for a paper, which is drawn, sent and shared: four calls."""
 CANDIDATES = 20
 """How many channels a claim looks at: other workers may take the first of them at the same moment."""
 
@@ -120,7 +122,7 @@ class SqlOutbox(Repository):
                 found = self._run(_REFRESH_AGAIN, at_ts=notice.ts, **place)
             case NoticeKind.WIN:
                 found = self._run(_WIN_AGAIN, **place)
-            case NoticeKind.CARD:
+            case NoticeKind.CARD | NoticeKind.PAPER:
                 return False
         return found.rowcount > 0
 
@@ -146,8 +148,10 @@ class SqlMailroom:
             found = connection.execute(_LOCK, {"now": now, "notice": head.id}).first()
             if found is None:
                 return None
-            connection.execute(_LEASE, {"notice": head.id, "until": now + LEASE})
-            return _NOTICE.read(found)
+            notice = _NOTICE.read(found)
+            lease = LONG_LEASE if notice.kind is NoticeKind.PAPER else LEASE
+            connection.execute(_LEASE, {"notice": notice.id, "until": now + lease})
+            return notice
 
     def finish(self, notice: Notice) -> None:
         """It was delivered."""

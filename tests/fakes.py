@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.domain.documents import Document
 from bot.domain.errors import NoSuchMember
 from bot.domain.people import Profile
 from bot.domain.workspace import Place, Sheet
@@ -48,6 +49,7 @@ class FakeMessenger:
         self.announced: list[Sheet] = []
         self.failures: deque[Exception] = deque()
         self.profiles: dict[str, Profile] = {}
+        self.papers: list[bytes] = []
         self._posted = 0
 
     def post_card(self, channel: str, sheet: Sheet) -> Place:
@@ -58,6 +60,16 @@ class FakeMessenger:
         """A new message with the win."""
         self.announced.append(sheet)
         return self._post("win", channel, sheet)
+
+    def share_paper(self, channel: str, document: Document, content: bytes) -> None:
+        """The channel has the file."""
+        self._fail()
+        self.told.append(Told("paper", channel, None, document.number))
+        self.papers.append(content)
+
+    def say_not_shared(self, user: str, document: Document, channel: str) -> None:
+        """The person knows that the channel has no file."""
+        self.told.append(Told(f"not shared in {channel}", user, None, document.number))
 
     def refresh_card(self, place: Place, sheet: Sheet) -> None:
         """The message shows the opportunity as it is now."""
@@ -86,3 +98,11 @@ class FakeMessenger:
     def _fail(self) -> None:
         if self.failures:
             raise self.failures.popleft()
+
+
+class FakePrinter:
+    """Prints a line of text; keeps bot.ports.Printer."""
+
+    def print_document(self, document: Document, seller: str, locale: str) -> bytes:
+        """What would be on the paper, in short."""
+        return f"{document.kind} {document.number} rev {document.revision} from {seller} in {locale}".encode()

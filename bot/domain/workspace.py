@@ -71,11 +71,16 @@ class NoticeKind(StrEnum):
     REFRESH = "refresh"
     WIN = "win"
     CARD = "card"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something to be told once its transaction is committed; drawn when sent, from what is true then."""
+    """Something to be told once its transaction is committed; drawn when sent, from what is true then.
+
+    A paper is that of the document `item`, for the person who asked for it; its channel may be theirs alone, and is
+    then their id.
+    """
 
     id: int = 0
     workspace: str = ""
@@ -83,6 +88,8 @@ class Notice:
     opportunity_id: int
     channel: str
     ts: str | None = None
+    item: int = 0
+    person_id: int | None = None
     attempts: int = 0
 
 

@@ -17,9 +17,11 @@ from bot.ports import (
     Mailroom,
     Messenger,
     PlaceGone,
+    Printer,
     StoreUnavailable,
 )
 from bot.usecases.office import Office
+from bot.usecases.papers import PaperRound
 
 LONGEST_WAIT = timedelta(minutes=15)
 _log = structlog.get_logger()
@@ -28,11 +30,14 @@ _log = structlog.get_logger()
 class Delivery:
     """Delivers notices; any number of processes may do so at once."""
 
-    def __init__(self, office: Office, mailroom: Mailroom, messenger: Messenger, clock: Clock) -> None:
+    def __init__(
+        self, office: Office, mailroom: Mailroom, messenger: Messenger, clock: Clock, *, printer: Printer
+    ) -> None:
         self._office = office
         self._mailroom = mailroom
         self._messenger = messenger
         self._clock = clock
+        self._papers = PaperRound(office, messenger, printer)
 
     def run_due(self, may_go_on: Callable[[], bool] = lambda: True) -> int:
         """How many notices were dealt with, until none is due or it may not go on.
@@ -68,6 +73,9 @@ class Delivery:
         return self._clock.now() + min(timedelta(seconds=2 ** min(notice.attempts, 10)), LONGEST_WAIT)
 
     def _send(self, notice: Notice) -> None:
+        if notice.kind is NoticeKind.PAPER:
+            self._papers.deliver(notice)
+            return
         sheet = self._sheet(notice)
         match notice.kind:
             case NoticeKind.REFRESH:

@@ -7,6 +7,7 @@ from bot.usecases.customers import Customers
 from bot.usecases.details import Details
 from bot.usecases.intake import Intake
 from bot.usecases.notes import Notes
+from bot.usecases.papers import Papers
 from bot.usecases.people import People
 from bot.usecases.progress import Progress
 from bot.usecases.reports import Reports
@@ -26,3 +27,4 @@ class Desk:
     reports: Reports
     details: Details
     cards: Cards
+    papers: Papers

@@ -75,6 +75,8 @@ class OutboxRow(Row):
     opportunity_id: Mapped[Reference]
     channel: Mapped[str]
     ts: Mapped[str | None]
+    item: Mapped[Reference] = mapped_column(server_default="0")
+    person_id: Mapped[Reference | None]
     due_at: Mapped[datetime]
     leased_until: Mapped[datetime | None]
     attempts: Mapped[int]

@@ -13,13 +13,19 @@ from babel.messages.pofile import read_po
 from handlers.words import LOCALES, Words
 
 HANDLERS = LOCALES.parent
-READ_BY_PEOPLE = [*sorted((HANDLERS / "views").rglob("*.py")), *sorted(HANDLERS.glob("explain*.py"))]
+PAPER = HANDLERS.parent / "bot/paper"
+READ_BY_PEOPLE = [
+    PAPER / "contents.py",
+    *sorted((HANDLERS / "views").rglob("*.py")),
+    *sorted(HANDLERS.glob("explain*.py")),
+]
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}|^[A-Z][a-z]+")
 
 
 def test_the_template_is_up_to_date() -> None:
     keywords = {"t": None, "n": (1, 2)}
-    found = extract_from_dir(str(HANDLERS), keywords=keywords)  # type: ignore[arg-type]
+    folders = (HANDLERS, PAPER)
+    found = [each for folder in folders for each in extract_from_dir(str(folder), keywords=keywords)]  # type: ignore[arg-type]
     with (LOCALES / "dealdesk.pot").open("rb") as file:
         template = read_po(file)
     said = {message for _, _, message, _, _ in found}

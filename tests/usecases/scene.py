@@ -23,11 +23,12 @@ from bot.usecases.delivery import Delivery
 from bot.usecases.intake import Intake, NewOpportunity
 from bot.usecases.notes import Notes
 from bot.usecases.office import Office, Target
+from bot.usecases.papers import Papers
 from bot.usecases.people import People
 from bot.usecases.progress import CloseRequest, Progress
 from bot.usecases.reports import Reports
 from tests.domain.makers import cycle_of
-from tests.fakes import FakeMessenger, FrozenClock, Told
+from tests.fakes import FakeMessenger, FakePrinter, FrozenClock, Told
 
 TEAM = "T0SCENE"
 TODAY = date(2027, 3, 10)
@@ -62,8 +63,9 @@ class Scene:
         self.notes = Notes(self.office)
         self.reports = Reports(self.office)
         self.cards = Cards(self.office, self.messenger)
+        self.papers = Papers(self.office)
         self.people = People(self.office, self.messenger)
-        self.delivery = Delivery(self.office, mailroom, self.messenger, clock)
+        self.delivery = Delivery(self.office, mailroom, self.messenger, clock, printer=FakePrinter())
         store.add_workspace(Workspace(team=TEAM, name="Scene", base_currency="USD"))
         self._furnish()
 

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _documents()
     _lines()
     _closes()
+    _papers()
 
 
 def _links() -> None:
@@ -137,3 +138,9 @@ def _tie(table: str, parent: str, column: str | None = None) -> sa.ForeignKeyCon
         name=op.f(f"fk_{table}_workspace_id_{name}"),
         ondelete="CASCADE",
     )
+
+
+def _papers() -> None:
+    """What waits to be sent can be the paper of a document, for whoever asked for it."""
+    op.add_column("outbox", sa.Column("item", BIG, server_default="0", nullable=False))
+    op.add_column("outbox", sa.Column("person_id", BIG, nullable=True))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain import errors, problems
+from bot.domain import lead_errors, problems
 from bot.domain.errors import Refusal
 from bot.domain.lead import Lead, LeadState
 from handlers.explain_fields import typed
@@ -14,27 +14,27 @@ def _named(lead: Lead) -> str:
     return f"{lead.reference} {typed(lead.name)}"
 
 
-def _closed(refusal: errors.LeadClosed, reader: Reader) -> str:
+def _closed(refusal: lead_errors.LeadClosed, reader: Reader) -> str:
     name = _named(refusal.lead)
     if refusal.lead.state is LeadState.QUALIFIED:
         return reader.words.t("{name} is qualified. Reactivate it to change it.", name=name)
     return reader.words.t("{name} is disqualified. Reactivate it to change it.", name=name)
 
 
-def _open(refusal: errors.LeadOpen, reader: Reader) -> str:
+def _open(refusal: lead_errors.LeadOpen, reader: Reader) -> str:
     return reader.words.t("{name} is open already.", name=_named(refusal.lead))
 
 
-def _outdated(refusal: errors.LeadOutdated, reader: Reader) -> str:
+def _outdated(refusal: lead_errors.LeadOutdated, reader: Reader) -> str:
     return reader.words.t("{name} has changed since you saw it, so nothing was done.", name=_named(refusal.lead))
 
 
-def _duplicates(refusal: errors.LeadDuplicates, reader: Reader) -> str:
+def _duplicates(refusal: lead_errors.LeadDuplicates, reader: Reader) -> str:
     names = ", ".join(_named(lead) for lead in refusal.leads)
     return reader.words.t("This may be the same as {names}. Pick it, or choose to create a new lead.", names=names)
 
 
-def _list_empty(refusal: errors.ListEmpty, reader: Reader) -> str:
+def _list_empty(refusal: lead_errors.ListEmpty, reader: Reader) -> str:
     return reader.words.t(
         "The contact list {name} names nobody yet, so there is nothing to create.", name=typed(refusal.name)
     )
@@ -87,11 +87,11 @@ def _possible_duplicate(problem: problems.PossibleDuplicate, reader: Reader) -> 
 
 
 LEAD_WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
-    errors.LeadClosed: _closed,
-    errors.LeadOpen: _open,
-    errors.LeadOutdated: _outdated,
-    errors.LeadDuplicates: _duplicates,
-    errors.ListEmpty: _list_empty,
+    lead_errors.LeadClosed: _closed,
+    lead_errors.LeadOpen: _open,
+    lead_errors.LeadOutdated: _outdated,
+    lead_errors.LeadDuplicates: _duplicates,
+    lead_errors.ListEmpty: _list_empty,
     problems.CampaignInactive: _inactive,
     problems.CampaignOutOfDates: _out_of_dates,
     problems.OtherCampaign: _other_campaign,

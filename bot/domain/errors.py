@@ -61,7 +61,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.domain.activities import Activity
-    from bot.domain.lead import Lead
     from bot.domain.opportunity import Opportunity
 
 
@@ -117,41 +116,6 @@ class StagesMissing(Refusal):
     """The cycle has no stages."""
 
     cycle: str
-
-
-@dataclass(eq=False)
-class LeadClosed(Refusal):
-    """Qualified and disqualified leads are read-only."""
-
-    lead: "Lead"
-
-
-@dataclass(eq=False)
-class LeadOpen(Refusal):
-    """Only a qualified or disqualified lead can be reactivated."""
-
-    lead: "Lead"
-
-
-@dataclass(eq=False)
-class LeadOutdated(Refusal):
-    """The lead has changed since the person saw it."""
-
-    lead: "Lead"
-
-
-@dataclass(eq=False)
-class LeadDuplicates(Refusal):
-    """The new lead may be one of these."""
-
-    leads: tuple["Lead", ...]
-
-
-@dataclass(eq=False)
-class ListEmpty(Refusal):
-    """The contact list names nobody."""
-
-    name: str
 
 
 @dataclass(eq=False)

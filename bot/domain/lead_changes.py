@@ -4,8 +4,8 @@ import re
 from dataclasses import fields, replace
 from typing import Any
 
-from bot.domain.errors import LeadClosed, LeadOpen
 from bot.domain.lead import Lead, LeadEdit, LeadState, LeadStatus
+from bot.domain.lead_errors import LeadClosed, LeadOpen
 from bot.domain.people import Person
 from bot.domain.problems import FieldRefusal, Missing, SalespersonBlocked, TooLong, Unreadable, WrongOutcome, refuse
 

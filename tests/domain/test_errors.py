@@ -2,10 +2,11 @@
 
 import re
 
-from bot.domain import errors, problems
+from bot.domain import errors, lead_errors, problems
 from bot.domain.errors import Refusal
 from bot.domain.problems import FieldRefusal
 
+HOMES = (errors, problems, lead_errors)
 DRAWN = re.compile(r"^(?P<under>│   )?[├└]── (?P<name>\w+)(?:\((?P<facts>[\w, ]*)\))?", re.MULTILINE)
 
 
@@ -23,6 +24,6 @@ def test_every_refusal_is_drawn_once_under_its_parent() -> None:
 def test_every_drawn_refusal_carries_the_facts_drawn_with_it() -> None:
     assert errors.__doc__
     for line in DRAWN.finditer(errors.__doc__):
-        refusal = getattr(errors, line["name"], None) or getattr(problems, line["name"])
+        refusal = next(getattr(each, line["name"]) for each in HOMES if hasattr(each, line["name"]))
         own = [name for name in refusal.__dataclass_fields__ if name != "field" or refusal is FieldRefusal]
         assert own == re.findall(r"\w+", line["facts"] or ""), line["name"]

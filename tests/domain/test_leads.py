@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from bot.domain.errors import LeadClosed, LeadOpen
 from bot.domain.lead import Lead, LeadEdit, LeadState, LeadStatus
 from bot.domain.lead_changes import (
     assign_lead,
@@ -15,6 +14,7 @@ from bot.domain.lead_changes import (
     qualify_lead,
     reactivate_lead,
 )
+from bot.domain.lead_errors import LeadClosed, LeadOpen
 from bot.domain.people import Person, Role
 from bot.domain.sameness import same_leads, similar
 from tests.domain.refusals import told

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain import errors, problems
+from bot.domain import errors, lead_errors, problems
 from bot.domain.cycle import Move
 from bot.domain.errors import Refusal
 from bot.domain.lead import LeadStatus
@@ -72,14 +72,16 @@ EVERY: dict[Refusal, str] = {
     problems.PossibleDuplicate("account", "Acme", ("Acme Ltd", "ACME")): (
         "“Acme” may be the same as Acme Ltd, ACME. Pick one of them, or choose to create a new one."
     ),
-    errors.LeadClosed(LEAD): "L-5 Jane Doe is qualified. Reactivate it to change it.",
-    errors.LeadClosed(
+    lead_errors.LeadClosed(LEAD): "L-5 Jane Doe is qualified. Reactivate it to change it.",
+    lead_errors.LeadClosed(
         replace(LEAD, status=LeadStatus.LOST)
     ): "L-5 Jane Doe is disqualified. Reactivate it to change it.",
-    errors.LeadOpen(LEAD): "L-5 Jane Doe is open already.",
-    errors.LeadOutdated(LEAD): "L-5 Jane Doe has changed since you saw it, so nothing was done.",
-    errors.LeadDuplicates((LEAD,)): "This may be the same as L-5 Jane Doe. Pick it, or choose to create a new lead.",
-    errors.ListEmpty("Visitors"): "The contact list Visitors names nobody yet, so there is nothing to create.",
+    lead_errors.LeadOpen(LEAD): "L-5 Jane Doe is open already.",
+    lead_errors.LeadOutdated(LEAD): "L-5 Jane Doe has changed since you saw it, so nothing was done.",
+    lead_errors.LeadDuplicates(
+        (LEAD,)
+    ): "This may be the same as L-5 Jane Doe. Pick it, or choose to create a new lead.",
+    lead_errors.ListEmpty("Visitors"): "The contact list Visitors names nobody yet, so there is nothing to create.",
     errors.NotAllowed("market"): "Only managers and administrators work with campaigns.",
     problems.NotPriced("product", PricingError.PRODUCT_NOT_IN_PRICE_LEVEL, "Mill"): (
         "Mill is not on the price list in that unit. Choose another product or unit, or write the line yourself."

@@ -14,13 +14,17 @@ from bot.paper.printer import PdfPrinter
 from bot.ports import Clock, Messenger
 from bot.schedule import scheduler
 from bot.settings import Settings
+from bot.usecases.around import Around
 from bot.usecases.cards import Cards
+from bot.usecases.competitors import Competitors
+from bot.usecases.customer_cards import CustomerCards
 from bot.usecases.customers import Customers
 from bot.usecases.delivery import Delivery
 from bot.usecases.desk import Desk
 from bot.usecases.details import Details
 from bot.usecases.exchange import Exchange
 from bot.usecases.intake import Intake
+from bot.usecases.literature import Library
 from bot.usecases.notes import Notes
 from bot.usecases.office import Office
 from bot.usecases.papers import Papers
@@ -103,6 +107,10 @@ def open_desk(back: BackOffice, messenger: Messenger) -> Desk:
         details=Details(back.office),
         cards=Cards(back.office, messenger),
         papers=Papers(back.office),
+        customer_cards=CustomerCards(back.office),
+        around=Around(back.office),
+        competitors=Competitors(back.office),
+        library=Library(back.office),
     )
 
 

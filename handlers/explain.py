@@ -97,6 +97,8 @@ def _not_allowed(refusal: errors.NotAllowed, reader: Reader) -> str:
         "delete": words.t("Only managers and administrators can delete opportunities."),
         "market": words.t("Only managers and administrators work with campaigns."),
         "administer": words.t("Only administrators can do that."),
+        "manage": words.t("Only managers and administrators can delete that."),
+        "read": words.t("Guests see only the opportunities that are theirs."),
         "post": words.t("A private opportunity is not shown in channels."),
     }.get(refusal.permission) or words.t("Only the owner, their managers and administrators can change it.")
 
@@ -104,6 +106,11 @@ def _not_allowed(refusal: errors.NotAllowed, reader: Reader) -> str:
 def _not_found(refusal: errors.NotFound, reader: Reader) -> str:
     if not refusal.reference:
         return reader.words.t("It is not there any more. Somebody may have deleted it.")
+    if refusal.kind == "person":
+        return reader.words.t(
+            "I know nobody called “{reference}”. Try the e-mail address, or mention them.",
+            reference=typed(refusal.reference),
+        )
     return reader.words.t(
         "I found nothing for “{reference}”. Try its number, or other words of its name.",
         reference=typed(refusal.reference),
@@ -114,6 +121,15 @@ def _ambiguous(refusal: errors.Ambiguous, reader: Reader) -> str:
     return reader.words.n(
         "{count} answers to “{reference}”. Nothing was changed: say which one.",
         "{count} answer to “{reference}”. Nothing was changed: say which one.",
+        len(refusal.candidates),
+        reference=typed(refusal.reference),
+    )
+
+
+def _ambiguous_person(refusal: errors.AmbiguousPerson, reader: Reader) -> str:
+    return reader.words.n(
+        "{count} person is called “{reference}”. Nothing was changed: say who.",
+        "{count} people are called “{reference}”. Nothing was changed: say who.",
         len(refusal.candidates),
         reference=typed(refusal.reference),
     )
@@ -158,6 +174,7 @@ _WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     errors.NotAllowed: _not_allowed,
     errors.NotFound: _not_found,
     errors.Ambiguous: _ambiguous,
+    errors.AmbiguousPerson: _ambiguous_person,
     errors.ViewOutdated: _outdated,
     errors.ConcurrentChange: _concurrent,
     errors.PersonUnknown: _person_unknown,

@@ -44,6 +44,10 @@ def _too_long(problem: problems.TooLong, reader: Reader) -> str:
 
 def _unreadable(problem: problems.Unreadable, reader: Reader) -> str:
     given, words = typed(problem.given), reader.words
+    if problem.field == Field.EMAIL:
+        return words.t("I can't read “{given}” as an e-mail address. Try name@example.com.", given=given)
+    if problem.field in (Field.WEBSITE, Field.LINK):
+        return words.t("I can't read “{given}” as a link. Try one that begins with https://.", given=given)
     if problem.field == Field.VALUE:
         return words.t("I can't read “{given}” as an amount. Try {plain}, 12k or 3m.", given=given, plain="12000")
     if problem.field in (Field.CLOSE_DATE, Field.CHANGE_DATE, Field.NEXT_STEP_DATE):
@@ -96,6 +100,18 @@ def _other_company(problem: problems.OtherCompany, reader: Reader) -> str:
     return reader.words.t("{contact} belongs to another company. Choose somebody of {company}.", **names)
 
 
+def _name_taken(problem: problems.NameTaken, reader: Reader) -> str:
+    return reader.words.t(
+        "There is {given} already. Open that one, or choose another name.", given=typed(problem.given)
+    )
+
+
+def _parent_loop(problem: problems.ParentLoop, reader: Reader) -> str:
+    return reader.words.t(
+        "{company} belongs to this company itself. Choose another one.", company=typed(problem.company)
+    )
+
+
 def _salesperson_blocked(problem: problems.SalespersonBlocked, reader: Reader) -> str:
     return reader.words.t("{name} can't own opportunities now. Choose somebody else.", name=typed(problem.name))
 
@@ -146,6 +162,8 @@ FIELD_WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     problems.DateBeforeLastChange: _before_last_change,
     problems.CloseDateBeforeChange: _close_before_change,
     problems.OtherCompany: _other_company,
+    problems.NameTaken: _name_taken,
+    problems.ParentLoop: _parent_loop,
     problems.SalespersonBlocked: _salesperson_blocked,
     problems.CycleBlocked: _cycle_blocked,
     problems.WrongOutcome: _wrong_outcome,

@@ -14,6 +14,8 @@ Refusal
 │   ├── CloseDateBeforeChange(given, change)
 │   ├── DateInFuture(given, today)
 │   ├── OtherCompany(contact, company)
+│   ├── NameTaken(given)
+│   ├── ParentLoop(company)
 │   ├── SalespersonBlocked(name)
 │   ├── CycleBlocked(cycle)
 │   ├── WrongOutcome(given, outcome)
@@ -48,6 +50,7 @@ Refusal
 ├── NotAllowed(permission)
 ├── NotFound(kind, reference)
 ├── Ambiguous(reference, candidates)
+├── AmbiguousPerson(reference, candidates)
 ├── ViewOutdated(opportunity)         the finger saw an older version
 ├── ConcurrentChange                  a faster writer; the use case looks once more
 ├── PersonUnknown(user)               first contact: the surface introduces the person and tries again
@@ -59,14 +62,16 @@ Refusal
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.refusal import Refusal as Refusal
+from bot.domain.strangers import AmbiguousPerson as AmbiguousPerson
+from bot.domain.strangers import NoSuchMember as NoSuchMember
+from bot.domain.strangers import Outsider as Outsider
+from bot.domain.strangers import PersonUnknown as PersonUnknown
+from bot.domain.strangers import WorkspaceUnknown as WorkspaceUnknown
+
 if TYPE_CHECKING:
     from bot.domain.activities import Activity
     from bot.domain.opportunity import Opportunity
-
-
-@dataclass(eq=False)
-class Refusal(Exception):
-    """A rule said no."""
 
 
 @dataclass(eq=False)
@@ -181,31 +186,3 @@ class ViewOutdated(Refusal):
 @dataclass(eq=False)
 class ConcurrentChange(Refusal):
     """Another writer was faster."""
-
-
-@dataclass(eq=False)
-class PersonUnknown(Refusal):
-    """Nobody has met this user yet."""
-
-    user: str
-
-
-@dataclass(eq=False)
-class NoSuchMember(Refusal):
-    """The workspace has no such member: nobody, a program, or somebody who has left."""
-
-    user: str
-
-
-@dataclass(eq=False)
-class Outsider(Refusal):
-    """The user is a member of another workspace."""
-
-    user: str
-
-
-@dataclass(eq=False)
-class WorkspaceUnknown(Refusal):
-    """This bot does not serve that workspace."""
-
-    team: str

@@ -118,6 +118,20 @@ class OtherCompany(FieldRefusal):
 
 
 @dataclass(eq=False)
+class NameTaken(FieldRefusal):
+    """Another one has that name."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class ParentLoop(FieldRefusal):
+    """A company can not belong to itself, nor to one that belongs to it."""
+
+    company: str
+
+
+@dataclass(eq=False)
 class SalespersonBlocked(FieldRefusal):
     """A blocked person can not own opportunities."""
 

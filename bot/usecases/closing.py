@@ -12,6 +12,7 @@ from bot.domain.problems import UnknownChoice, refuse
 from bot.domain.progress import Step
 from bot.domain.status import Status, StatusReason
 from bot.domain.workspace import NoticeKind
+from bot.usecases.competitors import known_competitor, link_competitor
 from bot.usecases.office import Visit
 
 
@@ -24,6 +25,7 @@ class CloseRequest:
     closed_on: date | None
     value: Decimal | None = None
     description: str = ""
+    competitor: int | None = None
     status_reason: StatusReason | None = None
     negative_confirmed: bool = False
 
@@ -31,10 +33,13 @@ class CloseRequest:
 def close(visit: Visit, opportunity: Opportunity, request: CloseRequest) -> Step:
     """The closed opportunity, not saved yet; all that goes with the close is.
 
+    The competitor that is named is linked too; whom we lost to makes it Out-Sold, unless a status is given.
     Raises: Invalid, OpportunityClosed.
     """
     closed = closing.close(opportunity, _closing(visit, opportunity, request), visit.recorder)
     visit.work.history.add_activity(closed.activity)
+    if competitor := known_competitor(visit, request.competitor):
+        link_competitor(visit, opportunity, competitor)
     if closed.step.opportunity.status is Status.WON:
         make_customer(visit, closed.step.opportunity)
         announce_win(visit, opportunity)
@@ -46,6 +51,7 @@ def _closing(visit: Visit, opportunity: Opportunity, request: CloseRequest) -> c
         code = visit.work.cycles.get_close_code(request.close_code) if request.close_code else None
     except NotFound:
         refuse([UnknownChoice("close_code", request.close_code or "")])
+    competitor = known_competitor(visit, request.competitor)
     value = request.value
     if value is None and request.outcome is Outcome.WON:
         value = opportunity.estimated_value
@@ -56,6 +62,7 @@ def _closing(visit: Visit, opportunity: Opportunity, request: CloseRequest) -> c
         value=value,
         description=request.description,
         status_reason=request.status_reason,
+        competitor_id=competitor.id if competitor else None,
         negative_confirmed=request.negative_confirmed,
     )
 

@@ -1,18 +1,18 @@
 """Accounts and contacts: found while somebody types, and made where they are named for the first time."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
-from bot.domain.customer import Account, Contact, Customer, name_problems
-from bot.domain.errors import NotFound
+from bot.domain.customer import Account, Contact, Customer, CustomerKind, inherit, name_problems
+from bot.domain.likeness import alike, beginnings
 from bot.domain.people import Caller, Permission
-from bot.domain.problems import Invalid, UnknownChoice, refuse
+from bot.domain.problems import refuse
 from bot.domain.words import folded_words
+from bot.usecases.lookup import existing
 from bot.usecases.office import Office, Visit
 
 MOST_SUGGESTED = 20
-T = TypeVar("T")
+MOST_COMPARED = 200
+MOST_ALIKE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,18 @@ class Customers:
             visit.require(Permission.CREATE)
             return visit.work.customers.list_contacts(folded_words(typed), MOST_SUGGESTED, account_id)
 
+    def close_names(self, caller: Caller, kind: CustomerKind, typed: str) -> tuple[str, ...]:
+        """Names that may mean the same as what was typed: to be looked at before another one is made."""
+        with self._office.look(caller) as visit:
+            visit.require(Permission.CREATE)
+            return close_names(visit, kind, typed)
+
+
+def close_names(visit: Visit, kind: CustomerKind, typed: str) -> tuple[str, ...]:
+    """Names of that kind that may mean the same as what was typed."""
+    known = visit.work.customers.list_like(kind, beginnings(typed), MOST_COMPARED)
+    return alike(typed, known)[:MOST_ALIKE]
+
 
 def resolve_customer(visit: Visit, account: Choice | None, contact: Choice | None) -> Customer:
     """The customer of two choices; new ones are made, and a new person joins the chosen company.
@@ -54,7 +66,7 @@ def resolve_customer(visit: Visit, account: Choice | None, contact: Choice | Non
 def _resolve_account(visit: Visit, choice: Choice) -> Account:
     customers = visit.work.customers
     if choice.id is not None:
-        return _existing("account", choice.id, customers.get_account)
+        return existing("account", choice.id, customers.get_account)
     name = (choice.name or "").strip()
     refuse(name_problems("account", name))
     customers.hold_names()
@@ -68,22 +80,14 @@ def _resolve_account(visit: Visit, choice: Choice) -> Account:
 def _resolve_contact(visit: Visit, choice: Choice, company: Account | None) -> Contact:
     customers = visit.work.customers
     if choice.id is not None:
-        return _existing("contact", choice.id, customers.get_contact)
+        return existing("contact", choice.id, customers.get_contact)
     name = (choice.name or "").strip()
     refuse(name_problems("contact", name))
     account_id = company.id if company else None
     customers.hold_names()
     if found := customers.find_contact(name, account_id):
         return found
-    made = customers.save_contact(
-        Contact(name=name, account_id=account_id, account_name=company.name if company else None)
-    )
+    new = Contact(name=name, account_id=account_id, account_name=company.name if company else None)
+    made = customers.save_contact(inherit(new, company, visit.work.workspace.inherited) if company else new)
     visit.audit("created", "contact", made.id, None, made)
     return made
-
-
-def _existing(field: str, wanted: int, get: Callable[[int], T]) -> T:
-    try:
-        return get(wanted)
-    except NotFound as gone:
-        raise Invalid((UnknownChoice(field, str(wanted)),)) from gone

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from bot.usecases.around import Around
 from bot.usecases.cards import Cards
+from bot.usecases.competitors import Competitors
+from bot.usecases.customer_cards import CustomerCards
 from bot.usecases.customers import Customers
 from bot.usecases.details import Details
 from bot.usecases.intake import Intake
+from bot.usecases.literature import Library
 from bot.usecases.notes import Notes
 from bot.usecases.papers import Papers
 from bot.usecases.people import People
@@ -28,3 +32,7 @@ class Desk:
     details: Details
     cards: Cards
     papers: Papers
+    customer_cards: CustomerCards
+    around: Around
+    competitors: Competitors
+    library: Library

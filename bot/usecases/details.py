@@ -12,6 +12,9 @@ class Dossier:
     """The opportunity, and how much of each kind hangs on it."""
 
     sheet: Sheet
+    stakeholders: int = 0
+    members: int = 0
+    competitors: tuple[str, ...] = ()
 
 
 class Details:
@@ -23,4 +26,11 @@ class Details:
     def show(self, caller: Caller, opportunity_id: int) -> Dossier:
         """The dossier. Raises: NotFound."""
         with self._office.look(caller) as visit:
-            return Dossier(sheet=visit.sheet(visit.read(opportunity_id)))
+            opportunity = visit.read(opportunity_id)
+            around = visit.work.around
+            return Dossier(
+                sheet=visit.sheet(opportunity),
+                stakeholders=len(around.list_stakeholders(opportunity.id)),
+                members=len(around.list_members(opportunity.id)),
+                competitors=tuple(each.name for each in visit.work.competitors.list_of(opportunity.id)),
+            )

@@ -13,6 +13,7 @@ from bot.domain.people import Person
 from bot.domain.problems import UnknownChoice, refuse
 from bot.domain.status import Priority
 from bot.domain.workspace import Sheet
+from bot.usecases.around import join_contact
 from bot.usecases.customers import Choice, resolve_customer
 from bot.usecases.office import Target, Visit
 from bot.usecases.origins import origin_of
@@ -49,6 +50,7 @@ def take_in(visit: Visit, draft: intake.Draft, key: str | None = None) -> Sheet:
     """The new opportunity, kept. Raises: Invalid, StagesMissing."""
     step = intake.create(draft, visit.recorder)
     created = visit.work.opportunities.add(step.opportunity)
+    join_contact(visit, created)
     return visit.settle("created", None, created, Target(opportunity_id=created.id, key=key))
 
 

@@ -9,12 +9,14 @@ from bot.domain.opportunity import Edit, Opportunity, edit, require_deletable
 from bot.domain.people import Caller, Permission
 from bot.domain.problems import CycleBlocked, UnknownChoice, refuse
 from bot.domain.workspace import NoticeKind, Selection, Sheet
+from bot.usecases.around import copy_stakeholders, join_contact
 from bot.usecases.completing import Given, copy_values, fill_in
 from bot.usecases.customers import Choice, resolve_customer
 from bot.usecases.drafting import NewOpportunity as NewOpportunity
 from bot.usecases.drafting import drafted, find_cycle, somebody, take_in
 from bot.usecases.office import Office, Target, Visit, once_more
 from bot.usecases.origins import UNCHANGED, OriginChange, with_origin
+from bot.usecases.people import named_person
 
 
 class Intake:
@@ -63,14 +65,26 @@ class Intake:
 
         return self._change(caller, target, "edited", apply)
 
-    def hand_over(self, caller: Caller, target: Target, owner: str) -> Sheet:
-        """The opportunity with another owner, given by Slack id.
+    def hand_over(self, caller: Caller, target: Target, owner: str | int) -> Sheet:
+        """The opportunity with another owner, given by Slack id or by the id of the person.
 
         Raises: NotFound, NotAllowed, ViewOutdated, OpportunityClosed, Invalid, PersonUnknown.
         """
 
         def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
-            return hand_over(opportunity, visit.work.people.get_by_slack(owner))
+            people = visit.work.people
+            return hand_over(opportunity, people.get(owner) if isinstance(owner, int) else people.get_by_slack(owner))
+
+        return self._change(caller, target, "handed over", apply, Permission.ASSIGN)
+
+    def hand_over_to(self, caller: Caller, target: Target, typed: str) -> Sheet:
+        """The opportunity with the owner whose e-mail address or name was typed.
+
+        Raises: as hand_over, and AmbiguousPerson with the candidates, nothing changed. Source: Dynamics 365, assign.
+        """
+
+        def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
+            return hand_over(opportunity, named_person(visit, typed))
 
         return self._change(caller, target, "handed over", apply, Permission.ASSIGN)
 
@@ -88,6 +102,8 @@ class Intake:
                 return visit.sheet(done)
             before = visit.change(target, permission)
             after = visit.work.opportunities.save(apply(visit, before).touched(visit.now))
+            if after.contact_id != before.contact_id:
+                join_contact(visit, after)
             return visit.settle(action, before, after, target)
 
     @once_more
@@ -104,6 +120,7 @@ class Intake:
             cycle = find_cycle(visit, source.cycle_code)
             copy = visit.work.opportunities.add(intake.clone(source, somebody(visit), cycle, visit.recorder))
             copy_values(visit, source, copy)
+            copy_stakeholders(visit, source.id, copy)
             return visit.settle("cloned", None, copy, target)
 
     def delete(self, caller: Caller, target: Target) -> Opportunity:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.domain.errors import InUse, Outsider, PersonUnknown
+from bot.domain.errors import AmbiguousPerson, InUse, NotFound, Outsider, PersonUnknown
 from bot.domain.people import Caller, Permission, Person, Profile, Role, Surface
 from bot.domain.status import OPEN
+from bot.domain.words import folded, folded_words
 from bot.domain.workspace import Selection
 from bot.ports import DeliveryFailed, DeliveryPaced, DeliveryRefused, Messenger
 from bot.usecases.office import PROGRAM, Office, Visit, once_more
@@ -67,6 +68,28 @@ class People:
                 raise InUse("person", person.name, uses)
             gone = visit.work.people.save(replace(person, removed=True, slack_id=None))
             visit.audit("removed", "person", person_id, person, gone)
+
+
+def named_person(visit: Visit, typed: str) -> Person:
+    """The one member whose e-mail address, name, or words of whose name were typed.
+
+    Raises: NotFound, AmbiguousPerson. Source: Dynamics 365, assigning to a name.
+    """
+    present = [person for person in visit.work.people.list_all() if not person.removed]
+    address, words = typed.strip().casefold(), folded_words(typed)
+    found = [person for person in present if (person.email or "").casefold() == address] if address else []
+    found = found or [person for person in present if folded(person.name) == folded(typed)]
+    found = found or [person for person in present if words and _answers_to(person, words)]
+    if not found:
+        raise NotFound("person", typed)
+    if len(found) > 1:
+        raise AmbiguousPerson(typed, tuple(found))
+    return found[0]
+
+
+def _answers_to(person: Person, words: tuple[str, ...]) -> bool:
+    own = folded_words(person.name)
+    return all(any(part.startswith(word) for part in own) for word in words)
 
 
 def _same_address(visit: Visit, profile: Profile) -> Person | None:

@@ -93,6 +93,8 @@ class Progress:
     def close(self, caller: Caller, target: Target, request: CloseRequest) -> Sheet:
         """Won or lost; the customer of a won one becomes a customer, and the win is announced.
 
+        The competitor that is named is linked too; whom we lost to makes it Out-Sold, unless a status is given.
+
         Raises: Invalid, OpportunityClosed.
         """
 

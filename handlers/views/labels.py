@@ -3,6 +3,7 @@
 from bot.domain.cycle import Outcome
 from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
 from handlers.views.ids import Field
+from handlers.views.party_labels import party_fields
 from handlers.words import Words
 
 
@@ -93,5 +94,6 @@ def field_word(field: str, words: Words) -> str:
         Field.DISCOUNT_AMOUNT: words.t("Discount as an amount"),
         Field.FREIGHT: words.t("Freight"),
         Field.ESTIMATE: words.t("Value of the opportunity"),
+        **party_fields(words),
     }
     return labels.get(field) or field.replace("_", " ").capitalize()

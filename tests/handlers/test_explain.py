@@ -11,6 +11,7 @@ from bot.domain import errors, lead_errors, problems
 from bot.domain.cycle import Move
 from bot.domain.errors import Refusal
 from bot.domain.lead import LeadStatus
+from bot.domain.people import Person, Role
 from bot.domain.pricing_errors import PricingError
 from bot.domain.problems import FieldRefusal, Invalid
 from bot.domain.status import Status
@@ -21,6 +22,7 @@ from tests.handlers.views.samples_leads import lead
 DAY = date(2026, 3, 10)
 ACME = opportunity()
 LEAD = lead(status=LeadStatus.QUALIFIED)
+JORDAN = Person(name="Jordan", role=Role.REP)
 EVERY: dict[Refusal, str] = {
     problems.Missing("name"): "Name is needed.",
     problems.Missing("account"): "Choose a company or a contact: one of them is the customer.",
@@ -44,6 +46,10 @@ EVERY: dict[Refusal, str] = {
     problems.OtherCompany("account", "Other", "Acme"): (
         "It was started with Acme and stays there. For Other, create a new one."
     ),
+    problems.Unreadable("email", "nobody"): ("I can't read “nobody” as an e-mail address. Try name@example.com."),
+    problems.Unreadable("link", "card"): "I can't read “card” as a link. Try one that begins with https://.",
+    problems.NameTaken("name", "Acme"): "There is Acme already. Open that one, or choose another name.",
+    problems.ParentLoop("parent", "Acme"): "Acme belongs to this company itself. Choose another one.",
     problems.SalespersonBlocked("owner", "Kim"): "Kim can't own opportunities now. Choose somebody else.",
     problems.CycleBlocked("cycle", "STD"): "The sales cycle STD is closed to new ones. Choose another.",
     problems.WrongOutcome("close_code", "DEAR", "won"): "“DEAR” does not fit “Won”. Choose one of the list.",
@@ -109,6 +115,10 @@ EVERY: dict[Refusal, str] = {
     errors.NotAllowed("delete"): "Only managers and administrators can delete opportunities.",
     errors.NotFound("opportunity", "acne"): ("I found nothing for “acne”. Try its number, or other words of its name."),
     errors.Ambiguous("acme", (ACME, ACME)): "2 answer to “acme”. Nothing was changed: say which one.",
+    errors.AmbiguousPerson("jordan", (JORDAN, JORDAN)): ("2 people are called “jordan”. Nothing was changed: say who."),
+    errors.NotFound("person", "jordan"): ("I know nobody called “jordan”. Try the e-mail address, or mention them."),
+    errors.NotAllowed("manage"): "Only managers and administrators can delete that.",
+    errors.NotAllowed("read"): "Guests see only the opportunities that are theirs.",
     errors.ViewOutdated(ACME): "Acme renewal #12 has changed since you saw it, so nothing was done.",
     errors.ConcurrentChange(): "Somebody changed it at the same moment. Please try again.",
     errors.PersonUnknown("U9"): "Slack does not tell me who that is at the moment. Please try again.",

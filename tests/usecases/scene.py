@@ -17,10 +17,14 @@ from bot.domain.problems import Invalid
 from bot.domain.progress import Update, destination, prefilled
 from bot.domain.workspace import Place, Workspace
 from bot.ports import Mailroom, Store
+from bot.usecases.around import Around
 from bot.usecases.cards import Cards
-from bot.usecases.customers import Choice
+from bot.usecases.competitors import Competitors
+from bot.usecases.customer_cards import CustomerCards
+from bot.usecases.customers import Choice, Customers
 from bot.usecases.delivery import Delivery
 from bot.usecases.intake import Intake, NewOpportunity
+from bot.usecases.literature import Library
 from bot.usecases.notes import Notes
 from bot.usecases.office import Office, Target
 from bot.usecases.papers import Papers
@@ -62,6 +66,11 @@ class Scene:
         self.progress = Progress(self.office)
         self.notes = Notes(self.office)
         self.reports = Reports(self.office)
+        self.around = Around(self.office)
+        self.competitors = Competitors(self.office)
+        self.customers = Customers(self.office)
+        self.customer_cards = CustomerCards(self.office)
+        self.library = Library(self.office)
         self.cards = Cards(self.office, self.messenger)
         self.papers = Papers(self.office)
         self.people = People(self.office, self.messenger)

@@ -140,8 +140,6 @@ _RIGHTS: dict[Role, dict[Permission, frozenset[Standing]]] = {
         Permission.CHANGE: _INVOLVED,
         Permission.ASSIGN: _IN_CHARGE,
         Permission.DELETE: _IN_CHARGE,
-        Permission.ASSIGN: _INVOLVED,
-        Permission.DELETE: _INVOLVED,
         Permission.MARKET: _EVERYBODY,
     },
     Role.ADMINISTRATOR: dict.fromkeys(Permission, _EVERYBODY),

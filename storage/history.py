@@ -28,7 +28,12 @@ _OLDEST_FIRST = _ENTRIES.order_by(history_entry.c.id)
 _LAST_OPEN = _ENTRIES.where(history_entry.c.action.not_in(sorted(CLOSING))).order_by(history_entry.c.id.desc()).limit(1)
 _ONE = change(history_entry)
 _END = _ONE.where(history_entry.c.active).values(active=False, days_open=bindparam("days"))
-_FOLLOW = _ONE.values(owner_id=bindparam("owner"), account_id=bindparam("account"), contact_id=bindparam("contact"))
+_FOLLOW = _ONE.values(
+    owner_id=bindparam("owner"),
+    account_id=bindparam("account"),
+    contact_id=bindparam("contact"),
+    sales_value=bindparam("sales"),
+)
 _ACTIVITIES = (
     select(*ACTIVITY.columns)
     .where(close_activity.c.workspace_id == WORKSPACE, close_activity.c.opportunity_id == bindparam("opportunity"))
@@ -80,9 +85,9 @@ class SqlHistory(Repository):
             raise ConcurrentChange
 
     def follow(self, entry: Entry) -> None:
-        """The active entry has the owner and customer of its opportunity."""
+        """The active entry has the owner and customer of its opportunity, and what its documents come to."""
         links = {"owner": entry.owner_id, "account": entry.account_id, "contact": entry.contact_id}
-        self._run(_FOLLOW, row_id=entry.id, **links)
+        self._run(_FOLLOW, row_id=entry.id, sales=entry.sales_value, **links)
 
     def list_entries(self, opportunity_id: int) -> tuple[Entry, ...]:
         """Oldest first."""

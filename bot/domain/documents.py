@@ -120,6 +120,25 @@ _INVOICE_STATES = {
     InvoiceStatus.CANCELED: InvoiceState.CANCELED,
 }
 
+
+class Verb(StrEnum):
+    """What a person does with a document."""
+
+    ACTIVATE = "activate"
+    EDIT = "edit"
+    REPRICE = "reprice"
+    REVISE = "revise"
+    WIN = "win"
+    ORDER = "order"
+    CLOSE = "close"
+    DELETE = "delete"
+    FULFIL = "fulfil"
+    INVOICE = "invoice"
+    PAY = "pay"
+    CANCEL = "cancel"
+    LINK = "link"
+
+
 DocumentState: TypeAlias = QuoteState | OrderState | InvoiceState
 DocumentStatus: TypeAlias = QuoteStatus | OrderStatus | InvoiceStatus
 STATUSES: dict[DocumentKind, type[QuoteStatus] | type[OrderStatus] | type[InvoiceStatus]] = {

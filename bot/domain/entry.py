@@ -34,7 +34,8 @@ class Entry:
     """One change of an opportunity's position or figures.
 
     Amounts are in the opportunity's currency, percentages 0-100. `sales_value` is the figure typed at a won close.
-    `owner_id`, `account_id` and `contact_id` follow the opportunity while the entry is active.
+    `owner_id`, `account_id` and `contact_id` follow the opportunity while the entry is active, `sales_value` its order
+    and invoice.
     """
 
     id: int = 0

@@ -46,6 +46,16 @@ Refusal
 ├── ActivityClosed(activity)          a completed or canceled activity is done with
 ├── NotAnInteraction(activity)        opportunities come from completed calls, e-mails and appointments only
 ├── OpportunityAttached(activity)     an interaction belongs to one opportunity, once
+├── NotInProgress(opportunity)  quotes and links are for opportunities in progress
+├── AlreadyLinked(opportunity, document)  another document is linked; moving the link has to be said
+├── HeldElsewhere(document)  the document is of another opportunity
+├── LinkedByPosting(document)  an invoice is linked by being made, never by hand
+├── NotPossible(document, verb)  the document's state does not allow that
+├── AlreadyMade(source, made)  there is an order or invoice of it already
+├── QuotesOpen(opportunity, quotes)  Draft or Active quotes keep an opportunity from being closed
+├── MustChoose(opportunity, document)  what is to become of the opportunity has to be said
+├── DocumentsKept(opportunity, documents)  orders and invoices keep an opportunity from being deleted
+├── NotWon(opportunity)  only what is won has an actual value
 ├── InUse(kind, name, uses)           set-up or a person that others still refer to
 ├── NotAllowed(permission)
 ├── NotFound(kind, reference)

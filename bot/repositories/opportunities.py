@@ -24,7 +24,7 @@ class Opportunities(Protocol):
     def save(self, opportunity: Opportunity, ended: Entry | None = None) -> Opportunity:
         """With the version after this one; an active entry without id is appended and `ended` ended before it.
 
-        An active entry that has its id follows the owner and customer of the opportunity.
+        An active entry that has its id follows the owner and customer of the opportunity, and its sales value.
         Raises: ConcurrentChange when another writer was faster.
         """
         ...

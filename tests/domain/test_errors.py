@@ -2,11 +2,11 @@
 
 import re
 
-from bot.domain import errors, lead_errors, problems
+from bot.domain import document_refusals, errors, lead_errors, problems
 from bot.domain.errors import Refusal
 from bot.domain.problems import FieldRefusal
 
-HOMES = (errors, problems, lead_errors)
+HOMES = (errors, problems, lead_errors, document_refusals)
 DRAWN = re.compile(r"^(?P<under>│   )?[├└]── (?P<name>\w+)(?:\((?P<facts>[\w, ]*)\))?", re.MULTILINE)
 
 

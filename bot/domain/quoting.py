@@ -1,4 +1,6 @@
-"""What happens to quotes, orders and invoices: made, activated, revised, won, closed, fulfilled, paid.
+"""How documents are made, and what happens to quotes: activated, edited, revised, won, closed.
+
+Orders and invoices go on in ordering.py.
 
 Source: Dynamics 365, states of quote, order and invoice; Business Central, quotes of opportunities.
 """
@@ -58,6 +60,12 @@ _POSSIBLE: Mapping[DocumentKind, Mapping[Verb, tuple[DocumentState, ...]]] = {
         Verb.CANCEL: (InvoiceState.ACTIVE,),
     },
 }
+FIRST: dict[DocumentKind, DocumentStatus] = {
+    DocumentKind.QUOTE: QuoteStatus.DRAFT,
+    DocumentKind.ORDER: OrderStatus.NEW,
+    DocumentKind.INVOICE: InvoiceStatus.NEW,
+}
+"""How each kind begins."""
 OUTCOMES = (QuoteStatus.LOST, QuoteStatus.CANCELED, QuoteStatus.REVISED)
 """How an active quote is closed by hand."""
 
@@ -112,7 +120,7 @@ def made_of(
     day = opportunity.estimated_close_date if kind is DocumentKind.QUOTE else recorder.today
     return Document(
         kind=kind,
-        status=_FIRST[kind],
+        status=FIRST[kind],
         name=opportunity.name,
         opportunity_id=opportunity.id,
         opportunity_number=opportunity.number,
@@ -132,13 +140,6 @@ def made_of(
         created_at=recorder.now,
         lines=tuple(lines),
     )
-
-
-_FIRST: dict[DocumentKind, DocumentStatus] = {
-    DocumentKind.QUOTE: QuoteStatus.DRAFT,
-    DocumentKind.ORDER: OrderStatus.NEW,
-    DocumentKind.INVOICE: InvoiceStatus.NEW,
-}
 
 
 def parties_of(opportunity: Opportunity) -> dict[str, Any]:
@@ -219,54 +220,3 @@ def closed_along(quote: Document, day: date, *, is_won: bool) -> Document:
     """The open quote once its opportunity ends: a Draft, and every quote of a won one, is canceled, others are lost."""
     lost = quote.state is QuoteState.ACTIVE and not is_won
     return replace(quote, status=QuoteStatus.LOST if lost else QuoteStatus.CANCELED, closed_on=day)
-
-
-def next_of(source: Document, kind: DocumentKind, recorder: Recorder) -> Document:
-    """The order of a quote, or the invoice of an order: a copy with locked prices, not numbered yet."""
-    return replace(
-        source,
-        id=0,
-        version=0,
-        kind=kind,
-        number=0,
-        revision=0,
-        status=_FIRST[kind],
-        prices_locked=True,
-        order_date=recorder.today,
-        valid_until=None,
-        closed_on=None,
-        fulfilled_on=None,
-        source_id=source.id,
-        created_by=recorder.person_id,
-        created_at=recorder.now,
-    )
-
-
-def fulfilled(order: Document, day: date) -> Document:
-    """The order once all was delivered. Raises: NotPossible."""
-    require(order, Verb.FULFIL)
-    return replace(order, status=OrderStatus.COMPLETE, fulfilled_on=day)
-
-
-def invoiced(order: Document) -> Document:
-    """The order once its invoice is posted. Raises: NotPossible."""
-    require(order, Verb.INVOICE)
-    return replace(order, status=OrderStatus.INVOICED)
-
-
-def uninvoiced(order: Document) -> Document:
-    """The order as it was before its invoice, which was canceled."""
-    return replace(order, status=OrderStatus.COMPLETE if order.fulfilled_on else OrderStatus.NEW)
-
-
-def canceled(document: Document, day: date) -> Document:
-    """The order or invoice that is off. Raises: NotPossible."""
-    require(document, Verb.CANCEL)
-    status = OrderStatus.NO_MONEY if document.kind is DocumentKind.ORDER else InvoiceStatus.CANCELED
-    return replace(document, status=status, closed_on=day)
-
-
-def paid(invoice: Document, day: date) -> Document:
-    """The invoice once it is paid in full. Raises: NotPossible."""
-    require(invoice, Verb.PAY)
-    return replace(invoice, status=InvoiceStatus.COMPLETE, paid_on=day)

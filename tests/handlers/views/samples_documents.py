@@ -16,8 +16,6 @@ NEW = {
 MACHINE = Line(
     id=1, position=1, product_code="ESPRESSO", name="Espresso machine", quantity=Decimal(3), price_per_unit=Decimal(20)
 )
-    id=1, position=1, product_code="ESPRESSO", name="Espresso machine", quantity=Decimal(3), price_per_unit=Decimal(20)
-)
 SERVICE = Line(id=2, position=2, name="Service", quantity=Decimal(1), price_per_unit=Decimal(12), tax=Decimal("0.96"))
 
 

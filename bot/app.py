@@ -24,6 +24,7 @@ from bot.usecases.desk import Desk
 from bot.usecases.details import Details
 from bot.usecases.exchange import Exchange
 from bot.usecases.intake import Intake
+from bot.usecases.lines import Lines
 from bot.usecases.literature import Library
 from bot.usecases.notes import Notes
 from bot.usecases.office import Office
@@ -103,6 +104,7 @@ def open_desk(back: BackOffice, messenger: Messenger) -> Desk:
         intake=back.intake,
         progress=back.progress,
         notes=Notes(back.office),
+        lines=Lines(back.office),
         reports=back.reports,
         details=Details(back.office),
         cards=Cards(back.office, messenger),

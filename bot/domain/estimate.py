@@ -5,7 +5,17 @@ from decimal import Decimal
 
 from bot.domain.cycle import Move, SalesCycle
 from bot.domain.opportunity import Opportunity, require_open
+from bot.domain.problems import FollowsLines, refuse
 from bot.domain.progress import Recorder, Step, Update, record
+
+
+def require_followed(before: Opportunity, after: Opportunity) -> None:
+    """Nothing when a system-calculated estimate stays what the lines come to.
+
+    Raises: Invalid (FollowsLines).
+    """
+    if before.is_system_calculated and after.estimated_value != before.estimated_value:
+        refuse([FollowsLines("value")])
 
 
 def follow_total(opportunity: Opportunity, cycle: SalesCycle, total: Decimal, recorder: Recorder) -> Step:

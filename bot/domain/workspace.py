@@ -45,7 +45,7 @@ class Sheet:
     """What a card shows of one opportunity; `cycle` is None when it was deleted since.
 
     A closed one has the `reason` (the close code in words) and the name of who closed it. `on_team`: whom it was made
-    for is on its sales team.
+    for is on its sales team. `lines` are product lines, `lines_total` is what they come to with discounts and tax.
     """
 
     opportunity: Opportunity
@@ -55,6 +55,8 @@ class Sheet:
     closed_by: str = ""
     book: FieldBook = NO_FIELDS
     on_team: bool = False
+    lines: int = 0
+    lines_total: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

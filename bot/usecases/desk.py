@@ -9,6 +9,7 @@ from bot.usecases.customer_cards import CustomerCards
 from bot.usecases.customers import Customers
 from bot.usecases.details import Details
 from bot.usecases.intake import Intake
+from bot.usecases.lines import Lines
 from bot.usecases.literature import Library
 from bot.usecases.notes import Notes
 from bot.usecases.papers import Papers
@@ -28,6 +29,7 @@ class Desk:
     intake: Intake
     progress: Progress
     notes: Notes
+    lines: Lines
     reports: Reports
     details: Details
     cards: Cards

@@ -17,6 +17,7 @@ from bot.usecases.around import join_contact
 from bot.usecases.customers import Choice, resolve_customer
 from bot.usecases.office import Target, Visit
 from bot.usecases.origins import origin_of
+from bot.usecases.prices import with_default_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ class NewOpportunity:
 def take_in(visit: Visit, draft: intake.Draft, key: str | None = None) -> Sheet:
     """The new opportunity, kept. Raises: Invalid, StagesMissing."""
     step = intake.create(draft, visit.recorder)
-    created = visit.work.opportunities.add(step.opportunity)
+    created = visit.work.opportunities.add(with_default_list(visit, step.opportunity))
     join_contact(visit, created)
     return visit.settle("created", None, created, Target(opportunity_id=created.id, key=key))
 

@@ -10,6 +10,7 @@ from bot.domain.people import Caller, Permission
 from bot.domain.problems import CycleBlocked, UnknownChoice, refuse
 from bot.domain.workspace import NoticeKind, Selection, Sheet
 from bot.usecases.around import copy_stakeholders, join_contact
+from bot.usecases.bills import in_its_currency, worth_its_lines
 from bot.usecases.completing import Given, copy_values, fill_in
 from bot.usecases.customers import Choice, resolve_customer
 from bot.usecases.drafting import NewOpportunity as NewOpportunity
@@ -58,7 +59,7 @@ class Intake:
         def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
             _require_choices(visit, opportunity, changes)
             fill_in(visit, opportunity, custom or {})
-            edited = with_origin(visit, edit(opportunity, changes), origin)
+            edited = in_its_currency(visit, with_origin(visit, edit(opportunity, changes), origin), opportunity)
             if account is None and contact is None:
                 return edited
             return relink(edited, resolve_customer(visit, account, contact))
@@ -118,9 +119,12 @@ class Intake:
             visit.require(Permission.CREATE)
             source = visit.read(target.opportunity_id)
             cycle = find_cycle(visit, source.cycle_code)
-            copy = visit.work.opportunities.add(intake.clone(source, somebody(visit), cycle, visit.recorder))
+            lines = visit.work.lines.list_of(source.id)
+            cloned = intake.clone(source, somebody(visit), cycle, visit.recorder)
+            copy = visit.work.opportunities.add(worth_its_lines(visit, cloned, lines))
             copy_values(visit, source, copy)
             copy_stakeholders(visit, source.id, copy)
+            visit.work.lines.copy(lines, copy.id)
             return visit.settle("cloned", None, copy, target)
 
     def delete(self, caller: Caller, target: Target) -> Opportunity:

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bot.domain.audit import Event, changes
 from bot.domain.calendar import working_date
@@ -16,6 +16,7 @@ from bot.domain.people import Caller, Permission, Person, Role, Standing, may
 from bot.domain.progress import Recorder
 from bot.domain.workspace import Notice, NoticeKind, Place, Sheet
 from bot.ports import Clock, Store, Work
+from bot.usecases.reckoning import reckoning_of
 
 PROGRAM = Person(name="Dealdesk", role=Role.ADMINISTRATOR)
 """Whoever runs the program itself, from a terminal or from Python."""
@@ -141,6 +142,7 @@ class Visit:
             opportunity=opportunity,
             cycle=self.work.cycles.find(opportunity.cycle_code),
             book=self.work.fields.book_of(opportunity.id),
+            **self._lines(opportunity),
         )
 
     def sheet(self, opportunity: Opportunity) -> Sheet:
@@ -154,7 +156,15 @@ class Visit:
             closed_by=self._name(closing.recorded_by) if closing else "",
             book=self.work.fields.book_of(opportunity.id),
             on_team=self._is_team_mate(opportunity),
+            **self._lines(opportunity),
         )
+
+    def _lines(self, opportunity: Opportunity) -> dict[str, Any]:
+        """How many product lines there are, and what they come to."""
+        lines = self.work.lines.list_of(opportunity.id)
+        if not lines:
+            return {}
+        return {"lines": len(lines), "lines_total": reckoning_of(self.work).totals(lines, opportunity.terms).total}
 
     def _is_team_mate(self, opportunity: Opportunity) -> bool:
         """Is the person somebody whose only tie to it is the sales team?"""

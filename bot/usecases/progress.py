@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.domain import progress, reopening
 from bot.domain.cycle import Move, SalesCycle
+from bot.domain.estimate import require_followed
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller
 from bot.domain.problems import refuse
@@ -126,6 +127,7 @@ class Progress:
                 return visit.sheet(done)
             before = visit.change(target)
             step = apply(visit, before)
+            require_followed(before, step.opportunity)
             if step.opportunity == before:
                 return visit.sheet(before)
             after = visit.work.opportunities.save(step.opportunity, step.ended)

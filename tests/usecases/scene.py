@@ -24,6 +24,7 @@ from bot.usecases.customer_cards import CustomerCards
 from bot.usecases.customers import Choice, Customers
 from bot.usecases.delivery import Delivery
 from bot.usecases.intake import Intake, NewOpportunity
+from bot.usecases.lines import Lines
 from bot.usecases.literature import Library
 from bot.usecases.notes import Notes
 from bot.usecases.office import Office, Target
@@ -65,6 +66,7 @@ class Scene:
         self.intake = Intake(self.office)
         self.progress = Progress(self.office)
         self.notes = Notes(self.office)
+        self.lines = Lines(self.office)
         self.reports = Reports(self.office)
         self.around = Around(self.office)
         self.competitors = Competitors(self.office)

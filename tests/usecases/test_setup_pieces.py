@@ -86,18 +86,18 @@ def test_a_piece_of_every_subject_is_added_found_told_again_and_removed(
 ):
     spot, told = Spot(subject=subject.field), values_for(subject, pieces)
     before = keys(pieces, spot)
-    assert What.ADDED in {change.what for change in pieces.put(OLGA, spot, told)}
+    assert What.ADDED in {change.what for change in pieces.put(OLGA, spot, told).changes}
     (added,) = [key for key in keys(pieces, spot) if key not in before]
     there = Spot(subject=subject.field, key=added)
     same = {
         name: getattr(pieces.get_piece(OLGA, there).part, name) for name in (each.name for each in fields_of(subject))
     }
-    assert {change.what for change in pieces.put(OLGA, there, same)} == {What.UNCHANGED}
+    assert {change.what for change in pieces.put(OLGA, there, same).changes} == {What.UNCHANGED}
     exported = write_setup(Setup(scene.office).show(OLGA))
     assert not [one for one in Setup(scene.office).apply(OLGA, read_setup(exported)) if one.changes_something]
     with pytest.raises(SetupInvalid):
         pieces.put(OLGA, spot, told)
-    assert What.REMOVED in {change.what for change in pieces.remove(OLGA, there)}
+    assert What.REMOVED in {change.what for change in pieces.remove(OLGA, there).changes}
     assert keys(pieces, spot) == before
 
 
@@ -120,7 +120,7 @@ def test_an_item_of_every_list_is_added_changed_and_removed(pieces: SetupPieces,
     there = Spot(subject=subject.field, key=key, inner=nested.field, item=item)
     with pytest.raises(SetupInvalid):
         pieces.put(OLGA, inside, told)
-    assert not [each for each in pieces.put(OLGA, there, {}) if each.changes_something]
+    assert not [each for each in pieces.put(OLGA, there, {}).changes if each.changes_something]
     pieces.remove(OLGA, there)
     assert keys(pieces, inside) == before
 
@@ -319,10 +319,10 @@ def test_mistakes_name_the_fields(pieces: SetupPieces):
 
 def test_the_same_submit_acts_once(pieces: SetupPieces):
     told = {"name": "East"}
-    assert pieces.put(OLGA, Spot(subject="teams"), told, key="submit:1")
-    assert pieces.put(OLGA, Spot(subject="teams"), told, key="submit:1") == ()
-    assert pieces.remove(OLGA, Spot(subject="teams", key="East"), key="submit:2")
-    assert pieces.remove(OLGA, Spot(subject="teams", key="East"), key="submit:2") == ()
+    assert pieces.put(OLGA, Spot(subject="teams"), told, key="submit:1").changes
+    assert pieces.put(OLGA, Spot(subject="teams"), told, key="submit:1").changes == ()
+    assert pieces.remove(OLGA, Spot(subject="teams", key="East"), key="submit:2").changes
+    assert pieces.remove(OLGA, Spot(subject="teams", key="East"), key="submit:2").changes == ()
 
 
 def test_every_change_is_audited_with_who_made_it(scene: Scene, pieces: SetupPieces):

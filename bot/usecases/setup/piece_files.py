@@ -1,6 +1,7 @@
 """The small set-up file that puts or removes one piece. Writes nothing."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -57,6 +58,14 @@ def _refuse_known(part: Part, key: str, known: Collection[str | None], kind: str
     if key in known:
         place = next((name for name, value in part if str(value) == key), "file")
         raise SetupInvalid([Mistake(place, f"should be new: there is a {kind} {key!r} already")])
+
+
+def spot_after(setup: SetupFile, spot: Spot) -> Spot:
+    """Where the piece of the file stands once it is applied: its key may be new."""
+    if spot.subject == SETTINGS:
+        return spot
+    subject = subject_of(spot.subject)
+    return replace(spot, key=subject.key(getattr(setup, subject.field)[0]))
 
 
 def file_without(plan: Plan, spot: Spot) -> SetupFile:

@@ -12,7 +12,7 @@ from bot.usecases.setup.apply import carry_out
 from bot.usecases.setup.change import Change
 from bot.usecases.setup.file import SetupFile
 from bot.usecases.setup.people import PEOPLE
-from bot.usecases.setup.piece_files import file_with, file_without
+from bot.usecases.setup.piece_files import file_with, file_without, spot_after
 from bot.usecases.setup.registry import SUBJECTS
 from bot.usecases.setup.settings import SettingsPart, stored_settings
 from bot.usecases.setup.spots import SETTINGS, Piece, Spot, items_at, piece_at, pieces_of, subject_of, with_uses
@@ -40,6 +40,14 @@ class Counted:
     subject: str
     count: int
     unmatched: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was changed, and where the piece stands now; no change where the same was done before."""
+
+    spot: Spot
+    changes: tuple[Change, ...] = ()
 
 
 class SetupPieces:
@@ -84,7 +92,7 @@ class SetupPieces:
             return tuple((of.key(part), of.label(part)) for part in of.stored(visit.work))
 
     @once_more
-    def put(self, caller: Caller, spot: Spot, told: Mapping[str, Any], *, key: str | None = None) -> tuple[Change, ...]:
+    def put(self, caller: Caller, spot: Spot, told: Mapping[str, Any], *, key: str | None = None) -> Done:
         """The piece with these values by field, others as they were; a spot without key, or item, adds one.
 
         Raises: NotAllowed, NotFound, SetupInvalid, SetupInUse.
@@ -92,17 +100,18 @@ class SetupPieces:
         with self._office.begin(caller) as visit:
             visit.require(Permission.ADMINISTER)
             if _is_done(visit, key):
-                return ()
-            return carry_out(visit, file_with(_plan(visit.work), spot, told))
+                return Done(spot=spot)
+            setup = file_with(_plan(visit.work), spot, told)
+            return Done(spot=spot_after(setup, spot), changes=carry_out(visit, setup))
 
     @once_more
-    def remove(self, caller: Caller, spot: Spot, *, key: str | None = None) -> tuple[Change, ...]:
+    def remove(self, caller: Caller, spot: Spot, *, key: str | None = None) -> Done:
         """The piece goes. Raises: NotAllowed, NotFound, SetupInvalid, SetupInUse."""
         with self._office.begin(caller) as visit:
             visit.require(Permission.ADMINISTER)
             if _is_done(visit, key):
-                return ()
-            return carry_out(visit, file_without(_plan(visit.work), spot))
+                return Done(spot=spot)
+            return Done(spot=spot, changes=carry_out(visit, file_without(_plan(visit.work), spot)))
 
 
 def _plan(work: Work) -> Plan:

@@ -30,6 +30,7 @@ class FieldKind(StrEnum):
     NUMBER = "number"
     FLAG = "flag"
     CHOICE = "choice"
+    CHOICES = "choices"
     DAY = "day"
     PIECE = "piece"
     PIECES = "pieces"
@@ -56,6 +57,14 @@ class FieldShape:
 def shape_of(model: type[Part]) -> tuple[FieldShape, ...]:
     """The fields of the part, in order; groups of fields are told as their fields, lists of parts are left out."""
     return tuple(_shapes(model))
+
+
+def values_of(part: Part) -> dict[str, Any]:
+    """What the fields of the part hold, those of groups too."""
+    told: dict[str, Any] = {}
+    for name, value in part:
+        told |= values_of(value) if isinstance(value, Part) else {name: value}
+    return told
 
 
 def fields_of(subject: Subject[Any]) -> tuple[FieldShape, ...]:
@@ -92,6 +101,7 @@ def _is_list_of_parts(kind: Any) -> bool:
 def _field(name: str, field: FieldInfo, kind: Any, *, is_optional: bool) -> FieldShape:
     marks = list(_marks(field))
     longest = _longest(marks)
+    held = get_args(kind)[0] if get_origin(kind) is tuple else kind
     refers = next((mark.subject for mark in marks if isinstance(mark, Refers)), "")
     return FieldShape(
         name=name,
@@ -101,7 +111,7 @@ def _field(name: str, field: FieldInfo, kind: Any, *, is_optional: bool) -> Fiel
         longest=longest,
         lowest=_bound(marks, Ge, "ge", Gt, "gt"),
         highest=_bound(marks, Le, "le"),
-        choices=tuple(str(member.value) for member in kind) if _is_enum(kind) else (),
+        choices=tuple(str(member.value) for member in held) if _is_enum(held) else (),
         subject=refers,
     )
 
@@ -146,7 +156,7 @@ def _kind(kind: Any, marks: list[Any], longest: int | None) -> FieldKind:
         if isinstance(mark, Names):
             return FieldKind(mark.what)
     if get_origin(kind) is tuple:
-        return FieldKind.LINES
+        return FieldKind.CHOICES if _is_enum(get_args(kind)[0]) else FieldKind.LINES
     if _is_enum(kind):
         return FieldKind.CHOICE
     plain = {bool: FieldKind.FLAG, int: FieldKind.WHOLE, Decimal: FieldKind.NUMBER, date: FieldKind.DAY}

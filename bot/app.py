@@ -34,6 +34,7 @@ from bot.usecases.progress import Progress
 from bot.usecases.reports import Reports
 from bot.usecases.setup.apply import Setup
 from bot.usecases.setup.file import default_setup
+from bot.usecases.setup.pieces import SetupPieces
 from bot.usecases.upkeep import Upkeep
 from bot.usecases.workspaces import Workspaces, program
 from handlers.http import Wsgi, http_app
@@ -113,6 +114,8 @@ def open_desk(back: BackOffice, messenger: Messenger) -> Desk:
         around=Around(back.office),
         competitors=Competitors(back.office),
         library=Library(back.office),
+        setup=back.setup,
+        pieces=SetupPieces(back.office),
     )
 
 

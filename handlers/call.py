@@ -182,12 +182,18 @@ class Call:
         """Replaces the submitted form; what was typed into blocks that stay is kept."""
         self.args.ack(response_action="update", view=view)
 
-    def settle_below(self, *views: dict[str, Any], sheet: Sheet | None = None) -> None:
+    def settle_below(
+        self, *views: dict[str, Any], sheet: Sheet | None = None, instead: dict[str, Any] | None = None
+    ) -> None:
         """Closes the submitted form and draws anew what lies below it: the view next to it first, then the lowest.
 
+        Where a view is given `instead`, that takes the place of the form.
         With a sheet the tapped card is drawn anew too, where that can be done in its place.
         """
-        self.args.ack()
+        if instead:
+            self.swap(instead)
+        else:
+            self.args.ack()
         shown = self.args.body["view"]
         below = dict.fromkeys(filter(None, (shown.get("previous_view_id"), shown.get("root_view_id"))))
         for view_id, view in zip((each for each in below if each != shown["id"]), views, strict=False):

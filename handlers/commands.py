@@ -16,6 +16,7 @@ from handlers.command_line import split_amount, split_day, split_last, split_not
 from handlers.explain import explain
 from handlers.forms import Ask, draw, move_form, new_form, update_form, value_form, with_reason
 from handlers.reports import FIND, LISTS, MINE, list_message
+from handlers.setup import on_setup_word
 from handlers.views import notices
 from handlers.views.help import NextActions, help_card, next_actions, unknown_word
 from handlers.views.ids import Field, Form
@@ -187,5 +188,6 @@ WORDS: dict[str, Word] = {
     "reopen": _form(Form.REOPEN),
     "clone": _clone,
     "delete": _form(Form.DELETE),
+    "setup": on_setup_word,
 }
 """Every word there is; help, manifest and README are checked against it."""

@@ -16,6 +16,8 @@ from bot.usecases.papers import Papers
 from bot.usecases.people import People
 from bot.usecases.progress import Progress
 from bot.usecases.reports import Reports
+from bot.usecases.setup.apply import Setup
+from bot.usecases.setup.pieces import SetupPieces
 from bot.usecases.workspaces import Workspaces
 
 
@@ -38,3 +40,5 @@ class Desk:
     around: Around
     competitors: Competitors
     library: Library
+    setup: Setup
+    pieces: SetupPieces

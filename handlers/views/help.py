@@ -77,6 +77,7 @@ def _help(reader: Reader, command: str) -> list[Json]:
         "reopen": words.t("open a closed one again"),
         "clone": words.t("copy it"),
         "delete": words.t("delete one that is not in progress"),
+        "setup": words.t("cycles, reasons, teams, people, currencies, for administrators"),
         "help": words.t("this list"),
     }
     rows = [say.t("{word} {meaning}", word=_code(word), meaning=meaning) for word, meaning in told.items()]

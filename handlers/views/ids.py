@@ -26,6 +26,18 @@ class Action(StrEnum):
     MORE_FIELDS = "form.more"
     DETAILS = "details.show"
     HISTORY = "history.show"
+    SETUP_OPEN = "setup.open"
+    SETUP_PIECE = "setup.piece"
+    SETUP_ADD = "setup.add"
+    SETUP_EDIT = "setup.edit"
+    SETUP_REMOVE = "setup.remove"
+    SETUP_BACK = "setup.back"
+    SETUP_MORE = "setup.more"
+    SETUP_PREVIOUS = "setup.previous"
+    SETUP_NEXT = "setup.next"
+    SETUP_EXPORT = "setup.export"
+    SETUP_APPLY = "setup.apply"
+    SETUP_ROOM = "setup.room"
 
 
 class Kind(StrEnum):
@@ -55,6 +67,13 @@ class Form(StrEnum):
     DELETE = "form.delete"
     HISTORY = "view.history"
     DETAILS = "view.details"
+    SETUP = "view.setup"
+    SETUP_PIECES = "view.setup_pieces"
+    SETUP_PIECE = "view.setup_piece"
+    SETUP_YAML = "view.setup_yaml"
+    SETUP_EDIT = "form.setup"
+    SETUP_REMOVE = "form.setup_remove"
+    SETUP_APPLY = "form.setup_apply"
 
 
 class Field(StrEnum):
@@ -85,6 +104,7 @@ class Field(StrEnum):
     CONFIRM_NEGATIVE = "confirm_negative"
     TEXT = "text"
     CHANNEL = "channel"
+    SETUP = "setup"
     PRODUCT = "product"
     QUANTITY = "quantity"
     UNIT = "unit"

@@ -82,6 +82,7 @@ def field_word(field: str, words: Words) -> str:
         Field.CONFIRM_NEGATIVE: words.t("Negative value"),
         Field.TEXT: words.t("Note"),
         Field.CHANNEL: words.t("Channel"),
+        Field.SETUP: words.t("Set-up"),
         Field.PRODUCT: words.t("Product"),
         Field.QUANTITY: words.t("Quantity"),
         Field.UNIT: words.t("Unit"),

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
+from pydantic import Field
+
 from bot.domain.errors import InUse
 from bot.domain.people import Person, Role, Team
 from bot.domain.status import OPEN
@@ -26,7 +28,7 @@ class PersonPart(Part):
     slack: Annotated[str | None, Names("member")] = None
     role: Role = Role.REP
     team: Annotated[Name | None, Refers("teams")] = None
-    email: str | None = None
+    email: Annotated[str | None, Field(max_length=254)] = None
     blocked: bool = False
     was: str | None = None
 
@@ -37,6 +39,7 @@ class People(Subject[PersonPart]):
     field = "people"
     kind = "person"
     part = PersonPart
+    fixed = frozenset()
 
     def key(self, part: PersonPart) -> str:
         """Slack id, else e-mail, else name."""

@@ -79,6 +79,8 @@ class Subject(Topic, Generic[P]):
     kind: ClassVar[str]
     part: type[P]
     nested: ClassVar[tuple[Nested, ...]] = ()
+    fixed: ClassVar[frozenset[str]] = frozenset({"code"})
+    """The fields that tell a piece from others and so can not change."""
     begins_with: ClassVar[Nested | None] = None
     """The list without an item of which a piece is not there at all."""
 

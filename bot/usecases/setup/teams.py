@@ -24,6 +24,7 @@ class Teams(Subject[TeamPart]):
     field = "teams"
     kind = "team"
     part = TeamPart
+    fixed = frozenset()
 
     def key(self, part: TeamPart) -> str:
         """Its name."""

@@ -137,6 +137,10 @@ class Inputs:
         wording: Wording = {"hint": hint} if hint else {}
         return self._input(field, element, optional=True, **wording)
 
+    def around(self, field: Field, element: Json, *, optional: bool = False, **wording: Unpack[Wording]) -> Json:
+        """The input of an element that is made elsewhere."""
+        return self._input(field, element, optional=optional, **wording)
+
     def _input(
         self,
         field: Field,

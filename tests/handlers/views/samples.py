@@ -33,6 +33,7 @@ from handlers.views.history import history_view
 from handlers.views.message import Message
 from handlers.views.text import Reader
 from handlers.views.win_card import win_card
+from tests.handlers.views.samples_setup import setup_payloads
 
 TODAY = date(2026, 3, 10)
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
@@ -237,7 +238,7 @@ def every_payload(locale: str = "en_US") -> dict[str, dict[str, Any]]:
     seen_by = reader(locale)
     drawn = {
         name: thing.arguments() if isinstance(thing, Message) else {"view": thing}
-        for part in (_of_opportunities, _forms, _timelines, _messages)
+        for part in (_of_opportunities, _forms, _timelines, _messages, _setup)
         for name, thing in part(seen_by)
     }
     return {f"{locale} {name}": payload for name, payload in drawn.items()}
@@ -260,6 +261,10 @@ def every_answer(locale: str = "en_US") -> dict[str, dict[str, Any]]:
 
 
 Drawn = Iterator[tuple[str, Message | dict[str, Any]]]
+
+
+def _setup(seen_by: Reader) -> Drawn:
+    yield from setup_payloads(NAMES, seen_by)
 
 
 def _of_opportunities(seen_by: Reader) -> Drawn:

@@ -11,9 +11,10 @@ from slack_sdk import WebClient
 
 from bot.clock import SystemClock
 from bot.paper.printer import PdfPrinter
-from bot.ports import Clock, Messenger
+from bot.ports import Clock, FileSource, Messenger
 from bot.schedule import scheduler
 from bot.settings import Settings
+from bot.usecases.activities import Activities
 from bot.usecases.around import Around
 from bot.usecases.cards import Cards
 from bot.usecases.competitors import Competitors
@@ -23,7 +24,9 @@ from bot.usecases.delivery import Delivery
 from bot.usecases.desk import Desk
 from bot.usecases.details import Details
 from bot.usecases.exchange import Exchange
+from bot.usecases.files import Files
 from bot.usecases.intake import Intake
+from bot.usecases.interactions import Interactions
 from bot.usecases.lines import Lines
 from bot.usecases.literature import Library
 from bot.usecases.notes import Notes
@@ -37,6 +40,7 @@ from bot.usecases.setup.file import default_setup
 from bot.usecases.setup.pieces import SetupPieces
 from bot.usecases.upkeep import Upkeep
 from bot.usecases.workspaces import Workspaces, program
+from handlers.file_source import SlackFiles
 from handlers.http import Wsgi, http_app
 from handlers.identity import identify
 from handlers.messenger import SlackMessenger
@@ -96,7 +100,7 @@ def prepare(database_url: str) -> None:
     back.store.close()
 
 
-def open_desk(back: BackOffice, messenger: Messenger) -> Desk:
+def open_desk(back: BackOffice, messenger: Messenger, source: FileSource) -> Desk:
     """Every use case, as Slack's side is handed them."""
     return Desk(
         workspaces=Workspaces(back.store),
@@ -106,6 +110,9 @@ def open_desk(back: BackOffice, messenger: Messenger) -> Desk:
         progress=back.progress,
         notes=Notes(back.office),
         lines=Lines(back.office),
+        activities=Activities(back.office),
+        interactions=Interactions(back.office),
+        files=Files(back.office, source),
         reports=back.reports,
         details=Details(back.office),
         cards=Cards(back.office, messenger),
@@ -138,7 +145,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     back = open_back_office(settings.database_url, clock)
     token = settings.slack_bot_token.get_secret_value()
     messenger = SlackMessenger(_client(settings, token), back.clock)
-    desk = open_desk(back, messenger)
+    desk = open_desk(back, messenger, SlackFiles(_client(settings, token)))
     client, secret = _client(settings), settings.slack_signing_secret
     connection = Connection(
         client=client,

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.attachments import RemoteFile
 from bot.domain.documents import Document
 from bot.domain.people import Profile
 from bot.domain.workspace import Notice, Place, Sheet, Workspace
@@ -176,6 +177,22 @@ class Printer(Protocol):
 
     def print_document(self, document: Document, seller: str, locale: str) -> bytes:
         """A PDF file in the words and customs of the locale; the same bytes for the same document."""
+        ...
+
+
+class FileSource(Protocol):
+    """Where files are. Raises: DeliveryRefused (also where it may not be asked), DeliveryFailed, DeliveryPaced."""
+
+    def may_read(self) -> bool:
+        """May it be asked at all?"""
+        ...
+
+    def describe_file(self, file: str) -> RemoteFile:
+        """What is known of the file with that id, without its text."""
+        ...
+
+    def read_text(self, file: str, most_bytes: int) -> str:
+        """What stands in it."""
         ...
 
 

@@ -15,6 +15,7 @@ REQUIRED_SCOPES = {
     "users:read": "names, zones and languages of the people who use it",
 }
 OPTIONAL_SCOPES = {
+    "files:read": "take files in a form, and keep the text of small plain ones",
     "users:read.email": "match imported salespeople by e-mail address",
 }
 NAME = "Dealdesk"

@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, func, or_, select, text
 
-from bot.domain.activities import INTERACTIONS, Activity, ActivityComment, ActivityStatus
+from bot.domain.activities import INTERACTIONS, Activity, ActivityComment, ActivityStatus, Pending
 from bot.domain.errors import ConcurrentChange, NotFound
 from bot.domain.people import Person
 from bot.domain.workspace import Selection
-from bot.repositories.activities import Pending
 from storage.people import TEAM_PATH
 from storage.repository import WORKSPACE, Repository, change
 from storage.selection import Question, asked

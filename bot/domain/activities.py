@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 
 from bot.domain.calendar import after
 from bot.domain.errors import ActivityClosed, NotAnInteraction, OpportunityAttached
+from bot.domain.people import Person
 from bot.domain.progress import Recorder
 from bot.domain.status import Priority
 
@@ -130,6 +131,17 @@ class ActivityComment:
     written_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """How many activities of an opportunity are open, and the nearest of them."""
+
+    open_count: int = 0
+    nearest: Activity | None = None
+
+
+NOTHING_PENDING = Pending()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
     """A completed or canceled activity, and the next occurrence of one that repeats."""
@@ -185,6 +197,11 @@ def _ended(activity: Activity, status: ActivityStatus, recorder: Recorder) -> Ac
         finished_at=recorder.now,
         finished_by=recorder.person_id,
     )
+
+
+def handed(activity: Activity, owner: Person) -> Activity:
+    """The activity with another owner."""
+    return replace(activity, owner_id=owner.id, owner_name=owner.name, owner_path=owner.team_path)
 
 
 def reopen(activity: Activity) -> Activity:

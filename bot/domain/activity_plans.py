@@ -152,3 +152,9 @@ def _interaction_problems(told: Interaction, today: date) -> list[FieldRefusal]:
     elif told.on > today:
         problems.append(DateInFuture("happened_on", told.on, today))
     return problems
+
+
+def with_minutes(activity: Activity, minutes: int) -> Activity:
+    """The activity, which took so long. Raises: Invalid."""
+    refuse(_minutes_problems(minutes))
+    return replace(activity, minutes=minutes)

@@ -74,7 +74,7 @@ def planned_by(template: ActivityTemplate, opportunity: Opportunity, recorder: R
 
 
 def tied_to(opportunity: Opportunity, now: datetime, created_by: int | None) -> dict[str, Any]:
-    """The columns of an activity that hang it on the opportunity, with its customer and owner."""
+    """The columns of an activity that hang it on the opportunity, with its customer, campaign and owner."""
     return {
         "opportunity_id": opportunity.id,
         "opportunity_number": opportunity.number,
@@ -83,6 +83,8 @@ def tied_to(opportunity: Opportunity, now: datetime, created_by: int | None) -> 
         "account_name": opportunity.account_name,
         "contact_id": opportunity.contact_id,
         "contact_name": opportunity.contact_name,
+        "campaign": opportunity.campaign,
+        "segment": opportunity.segment,
         "owner_id": opportunity.owner_id,
         "owner_name": opportunity.owner_name,
         "owner_path": opportunity.owner_path,

@@ -49,6 +49,7 @@ class Update:
     """What a person asks for: see `prefilled` for what a form opens with.
 
     A stage of None takes the proposed one, a close date of None the stage's date formula; the rest must be there.
+    `cancel_tasks`: what was still to be done before the move is not to be done any more.
     """
 
     move: Move
@@ -58,6 +59,7 @@ class Update:
     chances_percent: int | None = None
     estimated_close_date: date | None = None
     negative_confirmed: bool = False
+    cancel_tasks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

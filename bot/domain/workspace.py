@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.activities import NOTHING_PENDING, Pending
 from bot.domain.customer import Inherit
 from bot.domain.cycle import SalesCycle
 from bot.domain.fields import NO_FIELDS, FieldBook
@@ -46,6 +47,7 @@ class Sheet:
 
     A closed one has the `reason` (the close code in words) and the name of who closed it. `on_team`: whom it was made
     for is on its sales team. `lines` are product lines, `lines_total` is what they come to with discounts and tax.
+    for is on its sales team. `pending` is what is still to be done.
     """
 
     opportunity: Opportunity
@@ -57,6 +59,7 @@ class Sheet:
     on_team: bool = False
     lines: int = 0
     lines_total: Decimal = Decimal(0)
+    pending: Pending = NOTHING_PENDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

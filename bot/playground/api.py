@@ -34,6 +34,7 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     "conversations.open": api_people.open_conversation,
     "dnd.info": api_people.do_not_disturb,
     "files.completeUploadExternal": api_files.complete,
+    "files.info": api_files.info,
     "files.getUploadURLExternal": api_files.upload_url,
     "pins.add": api_chat.add_pin,
     "reactions.add": api_chat.add_reaction,

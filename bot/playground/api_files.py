@@ -3,6 +3,7 @@
 from bot.playground.api_chat import written
 from bot.playground.call import Call
 from bot.playground.errors import SlackError
+from bot.playground.payloads import file_payload
 from bot.playground.surfaces import Json, Message
 from bot.playground.workspace import File, Workspace
 
@@ -14,6 +15,13 @@ def upload_url(call: Call) -> Json:
     file = File(workspace.new_id("F"), name, workspace.bot_user, size, alt_text=call.find("alt_txt") or "")
     workspace.files[file.id] = file
     return {"upload_url": f"{workspace.url}/upload/{file.id}", "file_id": file.id}
+
+
+def info(call: Call) -> Json:
+    """files.info: what is known of a file, and where its bytes are."""
+    if call.need("file") not in call.workspace.files:
+        raise SlackError("file_not_found")
+    return {"file": file_payload(call.workspace, call.need("file"))}
 
 
 def receive(workspace: Workspace, file_id: str, content: bytes) -> bool:

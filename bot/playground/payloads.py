@@ -1,6 +1,7 @@
 """What Slack tells the bot when a person does something. Builds dicts from the state; sends nothing."""
 
 import copy
+from mimetypes import guess_type
 
 from bot.playground.inputs import KINDS, carried_over
 from bot.playground.modals import as_payload
@@ -226,6 +227,8 @@ def file_payload(workspace: Workspace, file_id: str) -> Json:
         "id": file.id,
         "name": file.name,
         "title": file.title or file.name,
+        "mimetype": guess_type(file.name)[0] or "application/octet-stream",
+        "permalink": f"{workspace.url}/files/{file.id}",
         "size": file.size,
         "user": file.owner,
         "url_private": f"{workspace.url}/files/{file.id}",

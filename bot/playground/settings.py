@@ -10,6 +10,7 @@ ALL_SCOPES = (
     "chat:write",
     "commands",
     "dnd:read",
+    "files:read",
     "files:write",
     "im:write",
     "links:read",

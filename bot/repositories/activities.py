@@ -1,21 +1,12 @@
 """Activities, their templates, and files on opportunities, as the rules want them kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.activities import Activity, ActivityComment
+from bot.domain.activities import Activity, ActivityComment, Pending
 from bot.domain.activity_templates import ActivityTemplate
 from bot.domain.attachments import Attachment
 from bot.domain.people import Person
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """How many activities of an opportunity are open, and the nearest of them."""
-
-    open_count: int
-    nearest: Activity | None
 
 
 class Activities(Protocol):

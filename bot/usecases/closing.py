@@ -14,11 +14,15 @@ from bot.domain.status import Status, StatusReason
 from bot.domain.workspace import NoticeKind
 from bot.usecases.competitors import known_competitor, link_competitor
 from bot.usecases.office import Visit
+from bot.usecases.tasks import cancel_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseRequest:
-    """How a person closes an opportunity; None takes the default where there is one (won: the estimate, today)."""
+    """How a person closes an opportunity; None takes the default where there is one (won: the estimate, today).
+
+    `cancel_tasks`: what was still to be done for it is not to be done any more.
+    """
 
     outcome: Outcome | None
     close_code: str | None
@@ -28,6 +32,7 @@ class CloseRequest:
     competitor: int | None = None
     status_reason: StatusReason | None = None
     negative_confirmed: bool = False
+    cancel_tasks: bool = True
 
 
 def close(visit: Visit, opportunity: Opportunity, request: CloseRequest) -> Step:
@@ -40,6 +45,8 @@ def close(visit: Visit, opportunity: Opportunity, request: CloseRequest) -> Step
     visit.work.history.add_activity(closed.activity)
     if competitor := known_competitor(visit, request.competitor):
         link_competitor(visit, opportunity, competitor)
+    if request.cancel_tasks:
+        cancel_open(visit, opportunity)
     if closed.step.opportunity.status is Status.WON:
         make_customer(visit, closed.step.opportunity)
         announce_win(visit, opportunity)

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from bot.usecases.activities import Activities
 from bot.usecases.around import Around
 from bot.usecases.cards import Cards
 from bot.usecases.competitors import Competitors
 from bot.usecases.customer_cards import CustomerCards
 from bot.usecases.customers import Customers
 from bot.usecases.details import Details
+from bot.usecases.files import Files
 from bot.usecases.intake import Intake
+from bot.usecases.interactions import Interactions
 from bot.usecases.lines import Lines
 from bot.usecases.literature import Library
 from bot.usecases.notes import Notes
@@ -32,6 +35,9 @@ class Desk:
     progress: Progress
     notes: Notes
     lines: Lines
+    activities: Activities
+    interactions: Interactions
+    files: Files
     reports: Reports
     details: Details
     cards: Cards

@@ -18,6 +18,7 @@ from bot.usecases.drafting import drafted, find_cycle, somebody, take_in
 from bot.usecases.office import Office, Target, Visit, once_more
 from bot.usecases.origins import UNCHANGED, OriginChange, with_origin
 from bot.usecases.people import named_person
+from bot.usecases.tasks import hand_tasks_over
 
 
 class Intake:
@@ -66,15 +67,21 @@ class Intake:
 
         return self._change(caller, target, "edited", apply)
 
-    def hand_over(self, caller: Caller, target: Target, owner: str | int) -> Sheet:
+    def hand_over(self, caller: Caller, target: Target, owner: str | int, *, with_tasks: bool = False) -> Sheet:
         """The opportunity with another owner, given by Slack id or by the id of the person.
+
+        `with_tasks`: what the old one had to do for it goes along.
 
         Raises: NotFound, NotAllowed, ViewOutdated, OpportunityClosed, Invalid, PersonUnknown.
         """
 
         def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
             people = visit.work.people
-            return hand_over(opportunity, people.get(owner) if isinstance(owner, int) else people.get_by_slack(owner))
+            to = people.get(owner) if isinstance(owner, int) else people.get_by_slack(owner)
+            handed = hand_over(opportunity, to)
+            if with_tasks:
+                hand_tasks_over(visit, opportunity, handed)
+            return handed
 
         return self._change(caller, target, "handed over", apply, Permission.ASSIGN)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from bot.domain.activities import NOTHING_PENDING, Activity
 from bot.domain.audit import Event, changes
 from bot.domain.calendar import working_date
 from bot.domain.entry import Entry
@@ -17,6 +18,7 @@ from bot.domain.progress import Recorder
 from bot.domain.workspace import Notice, NoticeKind, Place, Sheet
 from bot.ports import Clock, Store, Work
 from bot.usecases.reckoning import reckoning_of
+from bot.usecases.stage_plans import plan_for_stage
 
 PROGRAM = Person(name="Dealdesk", role=Role.ADMINISTRATOR)
 """Whoever runs the program itself, from a terminal or from Python."""
@@ -106,10 +108,13 @@ class Visit:
     def settle(self, action: str, before: Opportunity | None, after: Opportunity, target: Target | None) -> Sheet:
         """The sheet of the changed opportunity, once it is audited, receipted and told to its other cards."""
         self.audit(action, "opportunity", after.id, before, after)
+        planned = plan_for_stage(self.work, self.recorder, before, after)
+        for activity in planned:
+            self.audit("planned", "activity", activity.id, None, activity)
         if target and target.key:
             self.work.receipts.save(target.key, after.id, self.now)
         if before is None:
-            return self._first_sheet(after)
+            return self._first_sheet(after, planned)
         self.refresh_cards(after.id, target.place if target else None)
         return self.sheet(after)
 
@@ -136,13 +141,14 @@ class Visit:
         """Enqueues something that others are told."""
         self.work.outbox.enqueue(Notice(kind=kind, opportunity_id=opportunity_id, channel=channel, ts=ts), self.now)
 
-    def _first_sheet(self, opportunity: Opportunity) -> Sheet:
-        """What the first card of a new opportunity shows: nothing hangs on it yet but what a clone brings."""
+    def _first_sheet(self, opportunity: Opportunity, planned: tuple[Activity, ...]) -> Sheet:
+        """What the first card of a new opportunity shows: only what a clone brings and its stage plans hangs on it."""
         return Sheet(
             opportunity=opportunity,
             cycle=self.work.cycles.find(opportunity.cycle_code),
             book=self.work.fields.book_of(opportunity.id),
             **self._lines(opportunity),
+            pending=self.work.activities.pending(opportunity.id) if planned else NOTHING_PENDING,
         )
 
     def sheet(self, opportunity: Opportunity) -> Sheet:
@@ -157,6 +163,7 @@ class Visit:
             book=self.work.fields.book_of(opportunity.id),
             on_team=self._is_team_mate(opportunity),
             **self._lines(opportunity),
+            pending=self.work.activities.pending(opportunity.id),
         )
 
     def _lines(self, opportunity: Opportunity) -> dict[str, Any]:

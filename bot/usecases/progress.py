@@ -20,6 +20,7 @@ from bot.usecases.closing import CloseRequest as CloseRequest
 from bot.usecases.closing import close
 from bot.usecases.completing import NOTHING, Completion, complete
 from bot.usecases.office import Office, Target, Visit, once_more
+from bot.usecases.tasks import cancel_open
 
 
 class Figures(NamedTuple):
@@ -57,6 +58,8 @@ class Progress:
         def apply(visit: Visit, opportunity: Opportunity) -> Step:
             cycle = visit.work.cycles.get(opportunity.cycle_code)
             completed = complete(visit, opportunity, also)
+            if update.cancel_tasks:
+                cancel_open(visit, opportunity)
             return progress.advance(completed, cycle, update, visit.recorder, _linked(visit, opportunity))
 
         return self._take(caller, target, update.move.value, apply)

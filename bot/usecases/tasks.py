@@ -1,0 +1,33 @@
+"""What becomes of open activities when their opportunity moves, ends or changes hands. Within a visit of others."""
+
+from dataclasses import replace
+
+from bot.domain.activities import Activity, cancel_for_good
+from bot.domain.opportunity import Opportunity
+from bot.usecases.office import Visit
+
+
+def cancel_open(visit: Visit, opportunity: Opportunity) -> None:
+    """Nothing is left to be done for the opportunity, and nothing of it comes again.
+
+    Source: Business Central, "cancel open tasks".
+    """
+    for activity in visit.work.activities.list_open(opportunity.id):
+        _keep(visit, "canceled", activity, cancel_for_good(activity, visit.recorder))
+
+
+def hand_tasks_over(visit: Visit, before: Opportunity, after: Opportunity) -> None:
+    """What the old owner had to do for the opportunity is the new owner's; that of others stays theirs.
+
+    Source: Business Central, the salesperson of an opportunity.
+    """
+    for activity in visit.work.activities.list_open(before.id):
+        if activity.owner_id == before.owner_id:
+            handed = replace(
+                activity, owner_id=after.owner_id, owner_name=after.owner_name, owner_path=after.owner_path
+            )
+            _keep(visit, "handed over", activity, handed)
+
+
+def _keep(visit: Visit, action: str, before: Activity, after: Activity) -> None:
+    visit.audit(action, "activity", before.id, before, visit.work.activities.save(after))

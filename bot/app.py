@@ -16,6 +16,7 @@ from bot.schedule import scheduler
 from bot.settings import Settings
 from bot.usecases.activities import Activities
 from bot.usecases.around import Around
+from bot.usecases.campaigns import Campaigns
 from bot.usecases.cards import Cards
 from bot.usecases.competitors import Competitors
 from bot.usecases.customer_cards import CustomerCards
@@ -27,6 +28,7 @@ from bot.usecases.exchange import Exchange
 from bot.usecases.files import Files
 from bot.usecases.intake import Intake
 from bot.usecases.interactions import Interactions
+from bot.usecases.leads import Leads
 from bot.usecases.lines import Lines
 from bot.usecases.literature import Library
 from bot.usecases.notes import Notes
@@ -116,6 +118,8 @@ def open_desk(back: BackOffice, messenger: Messenger, source: FileSource) -> Des
         reports=back.reports,
         details=Details(back.office),
         cards=Cards(back.office, messenger),
+        leads=Leads(back.office),
+        campaigns=Campaigns(back.office),
         papers=Papers(back.office),
         customer_cards=CustomerCards(back.office),
         around=Around(back.office),

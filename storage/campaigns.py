@@ -17,7 +17,13 @@ from storage.tables.opportunities import opportunity
 
 _CAMPAIGN = Shape(Campaign, campaign)
 _LIST = Shape(ContactList, contact_list)
-_LINE = Shape(ListLine, contact_list_line, account_name=account.c.name, contact_name=contact.c.name)
+_LINE = Shape(
+    ListLine,
+    contact_list_line,
+    number=contact_list_line.c.position,
+    account_name=account.c.name,
+    contact_name=contact.c.name,
+)
 _CODE: ColumnElement[str] = bindparam("code")
 
 _ALL = select(*_CAMPAIGN.columns).where(campaign.c.workspace_id == WORKSPACE).order_by(campaign.c.code)
@@ -25,7 +31,7 @@ _BY_CODE = _ALL.where(campaign.c.code == _CODE)
 _PUT = put(campaign)
 _DELETE = delete(campaign).where(campaign.c.workspace_id == WORKSPACE, campaign.c.code == _CODE)
 _LISTS = (
-    select(*_LIST.columns, contact_list_line.c.position, *_LINE.columns)
+    select(*_LIST.columns, *_LINE.columns)
     .select_from(
         contact_list.outerjoin(
             contact_list_line,
@@ -111,7 +117,7 @@ class SqlCampaigns(Repository):
         self._put(_PUT_LIST, _LIST.write(saved))
         self._run(_DELETE_LINES, code=saved.code)
         rows = [
-            {"list_code": saved.code, "position": position, **_LINE.write(line)}
+            {"list_code": saved.code, "position": line.number or position, **_LINE.write(line)}
             for position, line in enumerate(saved.lines, start=1)
         ]
         self._add_all(contact_list_line, rows)
@@ -136,7 +142,7 @@ def _lists(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[ContactList, ...]:
     return tuple(
         _LIST.read(
             lines[0],
-            lines=tuple(_LINE.read(row[_LIST.width + 1 :]) for row in lines if row.position is not None),
+            lines=tuple(_LINE.read(row[_LIST.width :]) for row in lines if row.contact_list_line_number is not None),
         )
         for lines in (tuple(group) for _, group in groupby(rows, key=lambda row: row.contact_list_code))
     )

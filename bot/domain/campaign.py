@@ -30,8 +30,9 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListLine:
-    """Whom a line means: a company, a person, or nobody yet."""
+    """Whom a line means: a company, a person, or nobody yet; lines are in the order of their numbers."""
 
+    number: int = 0
     account_id: int | None = None
     account_name: str | None = None
     contact_id: int | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.usecases.activities import Activities
 from bot.usecases.around import Around
+from bot.usecases.campaigns import Campaigns
 from bot.usecases.cards import Cards
 from bot.usecases.competitors import Competitors
 from bot.usecases.customer_cards import CustomerCards
@@ -12,6 +13,7 @@ from bot.usecases.details import Details
 from bot.usecases.files import Files
 from bot.usecases.intake import Intake
 from bot.usecases.interactions import Interactions
+from bot.usecases.leads import Leads
 from bot.usecases.lines import Lines
 from bot.usecases.literature import Library
 from bot.usecases.notes import Notes
@@ -48,3 +50,5 @@ class Desk:
     library: Library
     setup: Setup
     pieces: SetupPieces
+    leads: Leads
+    campaigns: Campaigns

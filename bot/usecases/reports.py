@@ -9,6 +9,7 @@ from bot.domain.closing import CloseActivity
 from bot.domain.cycle import CloseCode, SalesCycle
 from bot.domain.entry import Entry
 from bot.domain.errors import Ambiguous
+from bot.domain.lead import Lead, LeadNote
 from bot.domain.money import in_base
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller
@@ -45,7 +46,7 @@ class Page:
 class Timeline:
     """Everything that happened to one opportunity, each part oldest first.
 
-    `names` are the people by id, `reasons` what the close codes mean.
+    `names` are the people by id, `reasons` what the close codes mean. `lead` is the one that it came from.
     """
 
     sheet: Sheet
@@ -54,6 +55,8 @@ class Timeline:
     entries: tuple[Entry, ...]
     activities: tuple[CloseActivity, ...]
     notes: tuple[Note, ...]
+    lead: Lead | None = None
+    lead_notes: tuple[LeadNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,7 @@ class Reports:
         with self._office.look(caller) as visit:
             opportunity = visit.read(opportunity_id)
             history = visit.work.history
+            lead = visit.work.leads.find_of_opportunity(opportunity.id)
             return Timeline(
                 sheet=visit.sheet(opportunity),
                 names={person.id: person.name for person in visit.work.people.list_all()},
@@ -107,6 +111,8 @@ class Reports:
                 entries=history.list_entries(opportunity.id),
                 activities=history.list_activities(opportunity.id),
                 notes=visit.work.notes.list_of(opportunity.id),
+                lead=lead,
+                lead_notes=visit.work.leads.list_notes(lead.id) if lead else (),
             )
 
     def setting(self, caller: Caller) -> Setting:

@@ -9,7 +9,9 @@ from pydantic import ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from bot.usecases.setup.activity_templates import ActivityTemplatePart
+from bot.usecases.setup.campaigns import CampaignPart
 from bot.usecases.setup.close_codes import CloseCodePart
+from bot.usecases.setup.contact_lists import ContactListPart
 from bot.usecases.setup.currencies import CurrencyPart
 from bot.usecases.setup.cycles import CyclePart
 from bot.usecases.setup.doubles import refuse_doubles
@@ -41,6 +43,8 @@ class Removal(Part):
     teams: tuple[Name, ...] = ()
     people: tuple[str, ...] = ()
     currencies: tuple[Code, ...] = ()
+    campaigns: tuple[Code, ...] = ()
+    contact_lists: tuple[Code, ...] = ()
 
 
 class SetupFile(SettingsPart):
@@ -53,6 +57,8 @@ class SetupFile(SettingsPart):
     people: tuple[PersonPart, ...] = ()
     currencies: tuple[CurrencyPart, ...] = ()
     fields: tuple[FieldPart, ...] = ()
+    campaigns: tuple[CampaignPart, ...] = ()
+    contact_lists: tuple[ContactListPart, ...] = ()
     remove: Removal = Removal()
 
     @model_validator(mode="after")

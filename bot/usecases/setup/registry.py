@@ -3,7 +3,9 @@
 from typing import Any
 
 from bot.usecases.setup.activity_templates import ACTIVITY_TEMPLATES
+from bot.usecases.setup.campaigns import CAMPAIGNS
 from bot.usecases.setup.close_codes import CLOSE_CODES
+from bot.usecases.setup.contact_lists import CONTACT_LISTS
 from bot.usecases.setup.currencies import CURRENCIES
 from bot.usecases.setup.cycles import CYCLES
 from bot.usecases.setup.fields import FIELDS
@@ -19,4 +21,6 @@ SUBJECTS: tuple[Subject[Any], ...] = (
     TEAMS,
     PEOPLE,
     CURRENCIES,
+    CAMPAIGNS,
+    CONTACT_LISTS,
 )

@@ -16,6 +16,7 @@ from bot.schedule import scheduler
 from bot.settings import Settings
 from bot.usecases.activities import Activities
 from bot.usecases.around import Around
+from bot.usecases.bulk import Bulk
 from bot.usecases.campaigns import Campaigns
 from bot.usecases.cards import Cards
 from bot.usecases.competitors import Competitors
@@ -120,6 +121,7 @@ def open_desk(back: BackOffice, messenger: Messenger, source: FileSource) -> Des
         cards=Cards(back.office, messenger),
         leads=Leads(back.office),
         campaigns=Campaigns(back.office),
+        bulk=Bulk(back.office),
         papers=Papers(back.office),
         customer_cards=CustomerCards(back.office),
         around=Around(back.office),

@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.attachments import RemoteFile
+from bot.domain.bulk import BulkReport
 from bot.domain.documents import Document
-from bot.domain.people import Profile
+from bot.domain.people import Person, Profile
 from bot.domain.workspace import Notice, Place, Sheet, Workspace
 from bot.repositories.activities import Activities as Activities
 from bot.repositories.activities import Attachments as Attachments
@@ -212,6 +213,10 @@ class Messenger(Protocol):
 
     def say_not_shared(self, user: str, document: Document, channel: str) -> None:
         """Tells a person that the paper they asked for may not be shared there; never fails."""
+        ...
+
+    def tell_bulk(self, user: str, person: Person, report: BulkReport) -> None:
+        """What came of a run over many opportunities, to the person alone."""
         ...
 
     def read_profile(self, user: str) -> Profile:

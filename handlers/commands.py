@@ -11,6 +11,7 @@ from bot.domain.problems import Invalid, UnknownChoice
 from bot.domain.progress import offers
 from bot.domain.workspace import Order, Sheet
 from bot.usecases.reports import Page
+from handlers import bulk
 from handlers.call import Call
 from handlers.command_line import split_amount, split_day, split_last, split_note, split_number, split_word, unescaped
 from handlers.explain import explain
@@ -189,5 +190,7 @@ WORDS: dict[str, Word] = {
     "clone": _clone,
     "delete": _form(Form.DELETE),
     "setup": on_setup_word,
+    "bulk": bulk.bulk,
+    "handover": bulk.handover,
 }
 """Every word there is; help, manifest and README are checked against it."""

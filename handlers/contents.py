@@ -1,6 +1,6 @@
 """Table of contents: every way from Slack into the program, on one screen; the words are in commands.py."""
 
-from handlers import commands, customers, details, intake, notes, progress, reports, setup, setup_file
+from handlers import bulk, commands, customers, details, intake, notes, progress, reports, setup, setup_file
 from handlers.guard import Listener
 from handlers.views.ids import Action, Field, Form
 
@@ -38,6 +38,9 @@ ACTIONS: dict[str, Listener] = {
     Action.SETUP_EXPORT: setup_file.on_export_clicked,
     Action.SETUP_APPLY: setup_file.on_apply_clicked,
     Action.SETUP_ROOM: setup_file.on_room_clicked,
+    Field.DEED.action_id: bulk.on_deed_chosen,
+    Action.BULK_MORE: bulk.on_more_clicked,
+    Action.BULK_UNDO: bulk.on_undo_clicked,
 }
 VIEWS: dict[str, Listener] = {
     Form.CREATE: intake.on_create_submitted,
@@ -54,6 +57,8 @@ VIEWS: dict[str, Listener] = {
     Form.SETUP_EDIT: setup.on_piece_submitted,
     Form.SETUP_REMOVE: setup.on_remove_submitted,
     Form.SETUP_APPLY: setup_file.on_apply_submitted,
+    Form.BULK: bulk.on_bulk_submitted,
+    Form.BULK_PLAN: bulk.on_plan_submitted,
 }
 OPTIONS: dict[str, Listener] = {
     Field.ACCOUNT.action_id: customers.on_account_typed,

@@ -9,11 +9,14 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
+from bot.domain.bulk import BulkReport
 from bot.domain.documents import Document
 from bot.domain.errors import NoSuchMember
-from bot.domain.people import Profile
+from bot.domain.people import Person, Profile
 from bot.domain.workspace import Place, Sheet
 from bot.ports import Clock, DeliveryFailed, DeliveryPaced, DeliveryRefused, PlaceGone
+from handlers.explain_bulk import reasons
+from handlers.views.bulk import bulk_result
 from handlers.views.card import opportunity_card
 from handlers.views.message import Message
 from handlers.views.notices import gone_card, sentence
@@ -89,6 +92,11 @@ class SlackMessenger:
     def retire_card(self, place: Place) -> None:
         """The card says that there is nothing to see any more."""
         self._update(place, gone_card(self._everybody()))
+
+    def tell_bulk(self, user: str, person: Person, report: BulkReport) -> None:
+        """What came of a run, to the person alone, as they read it."""
+        seen_by = Reader.at(self._clock.now(), person.locale, person.zone)
+        self._post(user, bulk_result(report, reasons(report, seen_by), seen_by))
 
     def read_profile(self, user: str) -> Profile:
         """What Slack knows of a user. Raises: NoSuchMember for nobody, a program, or somebody who has left."""

@@ -4,9 +4,10 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.domain.bulk import BulkReport, RowState
 from bot.domain.documents import Document
 from bot.domain.errors import NoSuchMember
-from bot.domain.people import Profile
+from bot.domain.people import Person, Profile
 from bot.domain.workspace import Place, Sheet
 
 NOON = datetime(2027, 3, 10, 12, tzinfo=UTC)
@@ -80,6 +81,12 @@ class FakeMessenger:
         """The message says that there is nothing left to show."""
         self._fail()
         self.told.append(Told("retire", place.channel, place.ts))
+
+    def tell_bulk(self, user: str, person: Person, report: BulkReport) -> None:
+        """A message to that person alone, with the number of rows that were done."""
+        self._fail()
+        done = len(report.in_state(RowState.DONE, RowState.UNDONE))
+        self.told.append(Told("bulk", user, person.name, done))
 
     def read_profile(self, user: str) -> Profile:
         """What was put into `profiles`. Raises: NoSuchMember for all others."""

@@ -1,13 +1,13 @@
 """Many opportunities changed alike: what is asked for, what became of each, and how long it can be taken back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.calendar import after, is_formula
-from bot.domain.errors import AlreadySo
+from bot.domain.errors import AlreadySo, Refusal
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Surface
 from bot.domain.problems import FieldRefusal, Missing, Unreadable, refuse
@@ -116,6 +116,26 @@ class BulkRun:
     def may_be_undone(self, now: datetime) -> bool:
         """Is it done, and not long ago?"""
         return self.state is RunState.DONE and self.run_at is not None and now - self.run_at <= UNDO_WINDOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkReport:
+    """A run with its rows by number, and the reasons of those refused, by opportunity.
+
+    `target` is what the order names, in words: the new owner, the stage, the close code. `unknown` are numbers asked
+    for that lead nowhere. `may_undo`: there is something to take back, and still time.
+    """
+
+    run: BulkRun
+    rows: tuple[BulkRow, ...]
+    target: str = ""
+    refusals: dict[int, Refusal] = field(default_factory=dict)
+    unknown: tuple[int, ...] = ()
+    may_undo: bool = False
+
+    def in_state(self, *states: RowState) -> tuple[BulkRow, ...]:
+        """The rows that stand so."""
+        return tuple(row for row in self.rows if row.state in states)
 
 
 def planned_row(opportunity: Opportunity) -> BulkRow:

@@ -77,6 +77,7 @@ class NoticeKind(StrEnum):
     WIN = "win"
     CARD = "card"
     PAPER = "paper"
+    BULK = "bulk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ class Notice:
 
     A paper is that of the document `item`, for the person who asked for it; its channel may be theirs alone, and is
     then their id.
+    A bulk notice is about the run `item`: whoever delivers it first does what is left of the run.
     """
 
     id: int = 0

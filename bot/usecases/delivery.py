@@ -20,6 +20,7 @@ from bot.ports import (
     Printer,
     StoreUnavailable,
 )
+from bot.usecases.bulk import Bulk
 from bot.usecases.office import Office
 from bot.usecases.papers import PaperRound
 
@@ -38,6 +39,7 @@ class Delivery:
         self._messenger = messenger
         self._clock = clock
         self._papers = PaperRound(office, messenger, printer)
+        self._bulk = Bulk(office)
 
     def run_due(self, may_go_on: Callable[[], bool] = lambda: True) -> int:
         """How many notices were dealt with, until none is due or it may not go on.
@@ -76,6 +78,9 @@ class Delivery:
         if notice.kind is NoticeKind.PAPER:
             self._papers.deliver(notice)
             return
+        if notice.kind is NoticeKind.BULK:
+            self._carry_on(notice)
+            return
         sheet = self._sheet(notice)
         match notice.kind:
             case NoticeKind.REFRESH:
@@ -86,6 +91,13 @@ class Delivery:
                 self._messenger.announce_win(notice.channel, sheet)
             case _:
                 _log.info("nothing left to tell", kind=notice.kind.value, opportunity=notice.opportunity_id)
+
+    def _carry_on(self, notice: Notice) -> None:
+        """The next rows of a run; once it is over, the person is told. Another try finds it done and only tells."""
+        carried = self._bulk.carry_on(_program(notice), notice.item)
+        if carried:
+            person, report = carried
+            self._messenger.tell_bulk(notice.channel, person, report)
 
     def _refresh(self, notice: Notice, sheet: Sheet | None) -> None:
         place = Place(channel=notice.channel, ts=notice.ts or "")

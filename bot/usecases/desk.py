@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.usecases.activities import Activities
 from bot.usecases.around import Around
+from bot.usecases.bulk import Bulk
 from bot.usecases.campaigns import Campaigns
 from bot.usecases.cards import Cards
 from bot.usecases.competitors import Competitors
@@ -52,3 +53,4 @@ class Desk:
     pieces: SetupPieces
     leads: Leads
     campaigns: Campaigns
+    bulk: Bulk

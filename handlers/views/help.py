@@ -78,6 +78,8 @@ def _help(reader: Reader, command: str) -> list[Json]:
         "clone": words.t("copy it"),
         "delete": words.t("delete one that is not in progress"),
         "setup": words.t("cycles, reasons, teams, people, currencies, for administrators"),
+        "bulk": words.t("change many at once, checked first"),
+        "handover": words.t("all of one person to another: handover @jo @dana"),
         "help": words.t("this list"),
     }
     rows = [say.t("{word} {meaning}", word=_code(word), meaning=meaning) for word, meaning in told.items()]

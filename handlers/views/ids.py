@@ -38,6 +38,8 @@ class Action(StrEnum):
     SETUP_EXPORT = "setup.export"
     SETUP_APPLY = "setup.apply"
     SETUP_ROOM = "setup.room"
+    BULK_MORE = "bulk.more"
+    BULK_UNDO = "bulk.undo"
 
 
 class Kind(StrEnum):
@@ -74,6 +76,8 @@ class Form(StrEnum):
     SETUP_EDIT = "form.setup"
     SETUP_REMOVE = "form.setup_remove"
     SETUP_APPLY = "form.setup_apply"
+    BULK = "form.bulk"
+    BULK_PLAN = "form.bulk_plan"
 
 
 class Field(StrEnum):
@@ -145,6 +149,12 @@ class Field(StrEnum):
     SUBJECT = "subject"
     LITERATURE_KIND = "literature_kind"
     LINK = "link"
+    WHOSE = "whose"
+    WHICH = "which"
+    WORDS = "words"
+    DEED = "deed"
+    IDLE_DAYS = "idle_days"
+    CLOSES_UNTIL = "closes_until"
 
     @property
     def action_id(self) -> str:

@@ -96,5 +96,11 @@ def field_word(field: str, words: Words) -> str:
         Field.FREIGHT: words.t("Freight"),
         Field.ESTIMATE: words.t("Value of the opportunity"),
         **party_fields(words),
+        Field.WHOSE: words.t("Whose"),
+        Field.WHICH: words.t("Which"),
+        Field.WORDS: words.t("Only those found by"),
+        Field.DEED: words.t("What to do"),
+        Field.IDLE_DAYS: words.t("Days without anything"),
+        Field.CLOSES_UNTIL: words.t("Meant to close until"),
     }
     return labels.get(field) or field.replace("_", " ").capitalize()

@@ -51,6 +51,11 @@ def unknown_list(typed: str, known: Sequence[str], reader: Reader) -> Message:
     return sentence(said)
 
 
+def nothing_found(reader: Reader) -> Message:
+    """No opportunity is meant."""
+    return sentence(reader.say.t("No opportunity that you can see is like that."))
+
+
 def older(reader: Reader) -> Message:
     """A button or form of another version of this program."""
     return sentence(reader.say.t("This button is from an older version. Ask for a fresh card and use that."))

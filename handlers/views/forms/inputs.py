@@ -73,6 +73,27 @@ class Inputs:
             element["initial_value"] = str(initial)
         return self._input(field, element, optional=optional, **wording)
 
+    def whole(
+        self,
+        field: Field,
+        initial: int | None,
+        *,
+        lowest: int,
+        highest: int,
+        optional: bool = False,
+        **wording: Unpack[Wording],
+    ) -> Json:
+        """A whole number between two others."""
+        element: Json = {
+            "type": "number_input",
+            "is_decimal_allowed": False,
+            "min_value": str(lowest),
+            "max_value": str(highest),
+        }
+        if initial is not None:
+            element["initial_value"] = str(initial)
+        return self._input(field, element, optional=optional, **wording)
+
     def day(self, field: Field, initial: date | None, *, optional: bool = False, **wording: Unpack[Wording]) -> Json:
         """A date."""
         element: Json = {"type": "datepicker"}

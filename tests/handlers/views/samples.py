@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -33,6 +34,7 @@ from handlers.views.history import history_view
 from handlers.views.message import Message
 from handlers.views.text import Reader
 from handlers.views.win_card import win_card
+from tests.handlers.views.samples_bulk import bulk_samples
 from tests.handlers.views.samples_setup import setup_payloads
 
 TODAY = date(2026, 3, 10)
@@ -238,7 +240,7 @@ def every_payload(locale: str = "en_US") -> dict[str, dict[str, Any]]:
     seen_by = reader(locale)
     drawn = {
         name: thing.arguments() if isinstance(thing, Message) else {"view": thing}
-        for part in (_of_opportunities, _forms, _timelines, _messages, _setup)
+        for part in (_of_opportunities, _forms, _timelines, _messages, _setup, partial(bulk_samples, NAMES))
         for name, thing in part(seen_by)
     }
     return {f"{locale} {name}": payload for name, payload in drawn.items()}

@@ -8,12 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
-from bot.demo.cast import ADMINISTRATOR, COLLEAGUE, GUEST, MANAGER, REP
+from bot.demo.cast import ADMINISTRATOR, COLLEAGUE, GUEST, MANAGER, REP, SALES
 from bot.demo.main import furnish
 from bot.demo.stage import Stage
 from bot.logs import configure_logs
 from tests.e2e.people import Somebody
+from tests.e2e.phone import CHROMIUM, FLAGS, SCREEN, Phone, TakeOut
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -90,3 +92,31 @@ def ola(enter: Enter) -> Somebody:
 def sam(enter: Enter) -> Somebody:
     """A guest from another company."""
     return enter(GUEST)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def take_out(browser: Browser, stage: Stage) -> Iterator[TakeOut]:
+    """Somebody's phone, opened at a channel; a script error fails the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def open_page(name: str, person: str, channel: str = SALES) -> Phone:
+        contexts.append(browser.new_context(viewport=SCREEN, has_touch=True, is_mobile=True, reduced_motion="reduce"))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{stage.playground.url}/?as={person}&in={channel}")
+        return Phone(page, name)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []

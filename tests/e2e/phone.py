@@ -1,12 +1,35 @@
 """A person with a phone: a real browser at 390 × 844, every tap and keystroke counted, every step kept as a picture."""
 
+import os
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page
 
 PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
 SCREEN = {"width": 390, "height": 844}
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+IN_A_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium, or set CHROMIUM to its path"),
+]
+"""The marks of a module whose tests take out a phone."""
 
 
 @dataclass
@@ -74,3 +97,7 @@ class Phone:
         self.jobs.append(f"{job}: {self.taps} taps, {self.keys} keystrokes")
         self.taps = self.keys = 0
         (PICTURES / f"{self.person}-effort.txt").write_text("\n".join(self.jobs) + "\n", "utf-8")
+
+
+TakeOut = Callable[..., Phone]
+"""Takes out the phone of somebody, opened at a channel: `take_out(name, person, channel)`."""

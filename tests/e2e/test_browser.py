@@ -1,67 +1,14 @@
 """The first deal on a phone, in a real browser, with a colleague who watches in another."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect
 
-from bot.demo.cast import COLLEAGUE, REP, SALES
-from bot.demo.stage import Stage
+from bot.demo.cast import COLLEAGUE, REP
 from tests.e2e.people import Somebody
-from tests.e2e.phone import SCREEN, Phone
+from tests.e2e.phone import IN_A_BROWSER, Phone, TakeOut
 
-CHROMIUM = os.environ.get("CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium, or set CHROMIUM to its path"),
-]
-
-TakeOut = Callable[..., Phone]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def take_out(browser: Browser, stage: Stage) -> Iterator[TakeOut]:
-    """Somebody's phone, opened at a channel; a script error fails the test."""
-    contexts = []
-    errors: list[str] = []
-
-    def open_page(name: str, person: str, channel: str = SALES) -> Phone:
-        contexts.append(browser.new_context(viewport=SCREEN, has_touch=True, is_mobile=True, reduced_motion="reduce"))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(8000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{stage.playground.url}/?as={person}&in={channel}")
-        return Phone(page, name)
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert errors == []
+pytestmark = IN_A_BROWSER
 
 
 def test_the_first_deal_from_new_to_won_and_lost_on_a_phone(take_out: TakeOut) -> None:

@@ -129,7 +129,7 @@ def on_piece_submitted(call: Call) -> None:
     """The piece as the form has it; a piece with lists is shown again, to go on with them."""
     at = _here(call)
     told = typed_values(call.body["view"], shapes_at(at), at)
-    done = call.desk.pieces.put(call.caller, at.spot, told, key=call.key)
+    done = call.desk.pieces.put(call.caller, at.spot, told, key=_once(call))
     there = At.of(done.spot).but(inner=at.inner, page=at.page)
     _settle(call, there, shows_piece=has_lists(at))
 
@@ -138,8 +138,13 @@ def on_piece_submitted(call: Call) -> None:
 def on_remove_submitted(call: Call) -> None:
     """It is gone; from within a piece, the piece is shown again."""
     at = _here(call)
-    call.desk.pieces.remove(call.caller, at.spot, key=call.key)
+    call.desk.pieces.remove(call.caller, at.spot, key=_once(call))
     _settle(call, at, shows_piece=at.item is not None)
+
+
+def _once(call: Call) -> str:
+    """What is submitted acts once; the same view may hold one form after another."""
+    return f"{call.key}:{call.body['view'].get('hash')}"
 
 
 def _settle(call: Call, at: At, *, shows_piece: bool) -> None:

@@ -1,5 +1,6 @@
 """The set-up from Slack: an administrator walks through it, changes pieces of it, exports and applies it."""
 
+from bot.playground.surfaces import Message
 from tests.e2e.people import Somebody, read
 
 
@@ -15,11 +16,31 @@ def tap(somebody: Somebody, what: str) -> None:
     somebody.click(somebody.view, what)
 
 
-def open_setup(somebody: Somebody, *behind: str) -> None:
-    """The set-up, and what is opened from there."""
+def open_row(somebody: Somebody, words: str) -> None:
+    """The button beside the line that has these words."""
+    assert somebody.view is not None
+    rows = [block for block in somebody.view.blocks if "accessory" in block and words in block["text"]["text"]]
+    assert len(rows) == 1, read(somebody.view)
+    somebody.click(somebody.view, rows[0]["accessory"]["action_id"], block_id=rows[0]["block_id"])
+
+
+def open_setup(somebody: Somebody, *rows: str) -> None:
+    """The set-up, and the lines that are opened from there."""
     somebody.command("/opp setup", "sales")
-    for what in behind:
-        tap(somebody, what)
+    for words in rows:
+        open_row(somebody, words)
+
+
+def title(somebody: Somebody) -> str:
+    """What the view on top is called."""
+    assert somebody.view is not None
+    return str(somebody.view.view["title"]["text"])
+
+
+def code(message: Message) -> str:
+    """What stands in the code blocks of the message."""
+    found = [block["elements"][0]["elements"][0]["text"] for block in message.blocks if block["type"] == "rich_text"]
+    return "".join(found)
 
 
 def test_a_rep_is_told_who_may_set_up(noor: Somebody) -> None:
@@ -36,12 +57,150 @@ def test_an_administrator_sees_every_subject_with_its_count(ola: Somebody) -> No
     assert "*Reasons for winning and losing*\n18 pieces" in told
 
 
-def test_a_stage_is_added_and_one_that_is_in_use_stays_with_the_count(ola: Somebody) -> None:
-    open_setup(ola, "Open: Sales cycles", "Open: STANDARD Standard")
+def test_a_stage_is_added_beside_the_others_and_what_is_wrong_stands_beside_its_field(ola: Somebody) -> None:
+    open_setup(ola, "Sales cycles", "STANDARD Standard")
     assert "*2 Develop*" in shown(ola)
     tap(ola, "Add stage")
-    for field, value in (("Number (the order)", "5"), ("Name", "Sign"), ("Completed in percent", "95")):
+    for field, value in (("Number (the order)", "2"), ("Name", "Sign"), ("Completed in percent", "95")):
         ola.fill(field, value)
-    ola.fill("Chances in percent", "120")
+    ola.fill("Chances in percent", "90")
     ola.submit()
-    assert list(ola.errors.values()) == []
+    assert list(ola.errors.values()) == ["Number (the order): should be new: there is a stage '2' already."]
+
+    ola.fill("Number (the order)", "5")
+    ola.submit()
+    assert title(ola) == "Sales cycles"
+    assert "*5 Sign*\nCompleted in percent: 95 · Chances in percent: 90" in shown(ola)
+
+    ola.close()
+    assert "STANDARD Standard" in shown(ola)
+
+
+def test_what_is_in_use_stays_and_says_how_often(ola: Somebody) -> None:
+    open_setup(ola, "Sales cycles", "STANDARD Standard", "2 Develop")
+    tap(ola, "Remove")
+    assert "*2 Develop* can't be removed now.\nIt is in use " in shown(ola)
+    tap(ola, "Back")
+    assert "*1 Qualify*" in shown(ola)
+    open_row(ola, "2 Develop")
+    ola.fill("Number (the order)", "9")
+    ola.submit()
+    (told,) = ola.errors.values()
+    assert "on STANDARD 2. Move" in told
+
+
+def test_a_reason_nobody_used_is_changed_and_removed(ola: Somebody) -> None:
+    open_setup(ola, "Reasons for winning", "QUALITY_L")
+    ola.fill("Description", "Somebody else does it better")
+    ola.submit()
+    assert "*QUALITY_L Somebody else does it better*\nOutcome: Lost" in shown(ola)
+    open_row(ola, "QUALITY_L")
+    tap(ola, "Remove")
+    ola.submit()
+    assert "QUALITY_L" not in shown(ola)
+    ola.close()
+    assert "*Reasons for winning and losing*\n17 pieces" in shown(ola)
+
+
+def test_a_role_is_changed_and_counts_at_once(ola: Somebody, tomas: Somebody) -> None:
+    open_setup(ola, "People", "Tomás Rivera")
+    ola.pick("Role", "Administrator")
+    ola.submit()
+    assert "Role: Administrator" in shown(ola)
+    open_setup(tomas)
+    assert title(tomas) == "Set-up"
+
+
+def test_an_imported_salesperson_is_matched_to_a_member(ola: Somebody) -> None:
+    open_setup(ola, "People")
+    tap(ola, "Add person")
+    ola.fill("Name", "Imported Kim")
+    ola.submit()
+    assert "*Imported Kim*" in shown(ola) and "not matched to a member of Slack" in shown(ola)
+    open_row(ola, "Imported Kim")
+    ola.pick("Member of Slack", "sam")
+    ola.submit()
+    assert "not matched" not in shown(ola)
+
+
+def test_somebody_with_open_opportunities_is_not_taken_over(ola: Somebody) -> None:
+    open_setup(ola, "People")
+    tap(ola, "Add person")
+    ola.fill("Name", "Imported Noor")
+    ola.submit()
+    open_row(ola, "Imported Noor")
+    ola.pick("Member of Slack", "noor")
+    ola.submit()
+    (told,) = ola.errors.values()
+    assert told == "Noor Haddad still has 7 open opportunities. Hand them over to somebody else first."
+
+
+def test_a_rate_is_added_and_another_one_from_a_later_day(ola: Somebody) -> None:
+    open_setup(ola, "Currencies")
+    tap(ola, "Add currency")
+    ola.fill("Code", "chf")
+    ola.pick("Valid from", "2030-01-01")
+    ola.fill("Worth in the base currency", "1.0812345678")
+    ola.submit()
+    assert title(ola) == "Currencies"
+    tap(ola, "Add exchange rate")
+    ola.pick("Valid from", "2030-02-01")
+    ola.fill("Worth in the base currency", "1.1")
+    ola.submit()
+    assert "1.0812345678" in shown(ola) and "1.1" in shown(ola)
+
+
+def test_settings_are_one_form(ola: Somebody) -> None:
+    open_setup(ola, "Settings")
+    ola.pick("Channel for wins", "sales")
+    ola.fill("Stale after days without a touch", "9")
+    ola.submit()
+    assert title(ola) == "Set-up"
+    assert "announce_channel: C0SALES" in code(ola.ask("setup export"))
+
+
+def test_the_set_up_is_exported_looked_at_and_applied(ola: Somebody) -> None:
+    exported = code(ola.ask("setup export"))
+    assert exported.startswith("base_currency: USD\nannounce_channel: C0WINS\n")
+    open_setup(ola)
+    tap(ola, "Apply YAML")
+    ola.fill("Set-up file", "teams: [{name: South, parent: Nowhere}]")
+    ola.submit()
+    assert list(ola.errors.values()) == [
+        "teams[0].parent: should name a team of this file or of the workspace, not 'Nowhere'"
+    ]
+
+    ola.fill("Set-up file", "{teams: [{name: South, parent: Sales}], thresholds: {stale_days: 9}}")
+    ola.submit()
+    assert "*1 added, 1 changed*" in shown(ola)
+    assert "*South* (team): added" in shown(ola)
+    assert "South" not in code(ola.ask("setup export"))
+
+    ola.submit()
+    assert "*Applied: 1 added, 1 changed*" in shown(ola)
+    ola.close()
+    assert "*Teams*\n3 pieces" in shown(ola)
+
+
+def test_the_file_is_shown_on_top_of_the_set_up(ola: Somebody) -> None:
+    open_setup(ola)
+    tap(ola, "Show as YAML")
+    assert title(ola) == "Set-up as YAML"
+    ola.close()
+    assert title(ola) == "Set-up"
+
+
+def test_more_than_twenty_pieces_have_pages_and_are_searched(ola: Somebody) -> None:
+    open_setup(ola)
+    tap(ola, "Apply YAML")
+    codes = ", ".join(f"{{code: Z{number}, outcome: won, description: Reason {number}}}" for number in range(9))
+    ola.fill("Set-up file", f"close_codes: [{codes}]")
+    ola.submit()
+    ola.submit()
+    ola.close()
+    open_row(ola, "Reasons for winning")
+    tap(ola, "Next")
+    assert "Page 2 of 2" in shown(ola)
+    ola.fill("Find", "reason 7")
+    ola.submit()
+    assert "*Z7 Reason 7*" in shown(ola) and "PRICE_W" not in shown(ola)

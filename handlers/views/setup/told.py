@@ -35,11 +35,11 @@ def piece_title(piece: Piece) -> str:
 
 
 def _facts(piece: Piece, shapes: Iterable[FieldShape], reader: Reader) -> Iterator[Mrkdwn]:
-    values, title = values_of(piece.part), piece_title(piece)
+    values, title, key = values_of(piece.part), piece_title(piece), piece.spot.item or piece.spot.key
     told = 0
     for shape in shapes:
         value = values.get(shape.name)
-        is_said = shape.name in _NAMING or (isinstance(value, str) and value in title)
+        is_said = shape.name in _NAMING or (isinstance(value, str) and value in title) or str(value) == key
         if told < _FACTS_SHOWN and value not in (None, "", (), False) and not is_said:
             told += 1
             yield _fact(shape, value, reader)

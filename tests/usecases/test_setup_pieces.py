@@ -48,7 +48,7 @@ def value_of(shape: FieldShape, pieces: SetupPieces) -> Any:
             return tuple(keys) if shape.kind is FieldKind.PIECES else next(iter(keys), None)
         case FieldKind.DAY:
             return "2027-01-01"
-        case FieldKind.MEMBER | FieldKind.CHANNEL | FieldKind.LINES:
+        case FieldKind.MEMBER | FieldKind.CHANNEL | FieldKind.LINES | FieldKind.CHOICES:
             return shape.default
     return "Some words" if (shape.longest or 99) > 9 else "X"
 

@@ -45,6 +45,8 @@ def kind_word(kind: str, words: Words) -> str:
         "currency": words.t("currency"),
         "rate": words.t("exchange rate"),
         "field": words.t("field"),
+        "template": words.t("template"),
+        "step": words.t("step"),
         "workspace": words.t("workspace"),
     }
     return told.get(kind.replace(" ", "_")) or kind.replace("_", " ")
@@ -63,7 +65,7 @@ def field_label(name: str, words: Words) -> str:
         "chances": words.t("Chances in percent"),
         "allow_skip": words.t("May be skipped"),
         "quote_required": words.t("Needs a quote"),
-        "date_formula": words.t("Proposed close date (such as 2W or 1M)"),
+        "date_formula": words.t("Date formula (such as 2W or 1M)"),
         "expected_days": words.t("Expected days on a stage"),
         "stale_days": words.t("Stale after days without a touch"),
         "requires": words.t("Fields to be filled in before"),
@@ -86,6 +88,7 @@ def field_label(name: str, words: Words) -> str:
         "choices": words.t("Choices, one per line"),
         "position": words.t("Position"),
         "retired": words.t("Retired"),
+        "priority": words.t("Priority"),
     }
     return told.get(name) or _plainly(name)
 

@@ -37,6 +37,7 @@ from bot.usecases.office import Office
 from bot.usecases.papers import Papers
 from bot.usecases.people import People
 from bot.usecases.progress import Progress
+from bot.usecases.quoting import Quoting
 from bot.usecases.reports import Reports
 from bot.usecases.setup.apply import Setup
 from bot.usecases.setup.file import default_setup
@@ -71,6 +72,8 @@ class BackOffice:
     reports: Reports
     intake: Intake
     progress: Progress
+    lines: Lines
+    quoting: Quoting
 
 
 def open_back_office(database_url: str, clock: Clock | None = None) -> BackOffice:
@@ -88,6 +91,8 @@ def open_back_office(database_url: str, clock: Clock | None = None) -> BackOffic
         reports=Reports(office),
         intake=Intake(office),
         progress=Progress(office),
+        lines=Lines(office),
+        quoting=Quoting(office),
     )
 
 
@@ -112,7 +117,7 @@ def open_desk(back: BackOffice, messenger: Messenger, source: FileSource) -> Des
         intake=back.intake,
         progress=back.progress,
         notes=Notes(back.office),
-        lines=Lines(back.office),
+        lines=back.lines,
         activities=Activities(back.office),
         interactions=Interactions(back.office),
         files=Files(back.office, source),
@@ -123,6 +128,7 @@ def open_desk(back: BackOffice, messenger: Messenger, source: FileSource) -> Des
         campaigns=Campaigns(back.office),
         bulk=Bulk(back.office),
         papers=Papers(back.office),
+        quoting=back.quoting,
         customer_cards=CustomerCards(back.office),
         around=Around(back.office),
         competitors=Competitors(back.office),

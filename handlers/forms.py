@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.closing import proposed_day
 from bot.domain.cycle import Move
+from bot.domain.document_link import quoted
 from bot.domain.errors import NotAllowed, OpportunityClosed, StagesMissing
 from bot.domain.money import common_currencies
 from bot.domain.opportunity import Opportunity
@@ -82,7 +83,8 @@ def move_form(call: Call, ask: Ask, move: Move | None = None, stage: int | None 
         raise StagesMissing(opportunity.cycle_code)
     picked = move or next(iter(offered))
     reached = destination(opportunity, cycle, picked, stage)
-    update = ask.update or prefilled(opportunity, picked, reached, call.reader.today)
+    proposed = quoted(prefilled(opportunity, picked, reached, call.reader.today), opportunity, ask.sheet.document)
+    update = ask.update or proposed
     return advance_form(opportunity, offered, update, call.reader, metadata=ask.metadata, ask_negative=ask.ask_negative)
 
 

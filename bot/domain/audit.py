@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from bot.domain.people import Surface
+from bot.domain.pricing import Line
 
 _SILENT = frozenset({"id", "version", "touched_at", "active", "owner_slack_id", "owner_path"})
 
@@ -42,6 +43,8 @@ def _plain(value: Any) -> str | None:
         case datetime() | date():
             return value.isoformat()
         case tuple():
-            return ", ".join(map(str, value))
+            return ", ".join(str(_plain(each)) for each in value)
+        case Line() as line:
+            return f"{_plain(line.quantity)} × {line.name} at {_plain(line.price_per_unit)}"
         case _:
             return str(value)

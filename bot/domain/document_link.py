@@ -10,7 +10,7 @@ from bot.domain.document_refusals import AlreadyLinked, DocumentsKept, HeldElsew
 from bot.domain.documents import Document, DocumentKind, OrderState, QuoteStatus, Verb
 from bot.domain.entry import NO_STAGE, ActionTaken, Entry
 from bot.domain.opportunity import Opportunity
-from bot.domain.progress import Recorder, Step, succeed
+from bot.domain.progress import Recorder, Step, Update, succeed
 from bot.domain.quoting import require, require_in_progress
 from bot.domain.status import ForecastCategory, Status, StatusReason
 
@@ -48,6 +48,16 @@ def link(opportunity: Opportunity, document: Document, present: Document | None,
     if present and present.id != document.id and not move:
         raise AlreadyLinked(opportunity, present)
     return linked(opportunity, document)
+
+
+def quoted(update: Update, opportunity: Opportunity, document: Document | None) -> Update:
+    """The update as a form opens with it, with what the linked quote comes to as the estimate.
+
+    An estimate that follows the lines stays. Source: Business Central, the estimated value of an update.
+    """
+    if document is None or document.kind is not DocumentKind.QUOTE or opportunity.is_system_calculated:
+        return update
+    return replace(update, estimated_value=document.totals.total or update.estimated_value)
 
 
 def won_value(opportunity: Opportunity, documents: Iterable[Document]) -> Decimal:

@@ -4,7 +4,7 @@ Source: Dynamics 365, quote, order and invoice.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -32,7 +32,8 @@ class Document:
     """A quote, an order or an invoice; amounts in `currency`.
 
     `number` is counted per workspace and kind; the revisions of a quote share it. Customer, owner and opportunity are
-    given by id, their names go along for reading. `manual_discount` is how manual discounts counted when it was made.
+    given by id, their names go along for reading. `manual_discount` is how manual discounts counted when it was made,
+    `header_tax` what the sum was taxed with beside its lines.
     `prices_locked`: a changed price list does not move it until somebody asks for the present prices. `source_id` is
     the document that it was made from. `closed_on`: won, lost, canceled or revised on that day.
     """
@@ -60,6 +61,7 @@ class Document:
     discount_percent: Decimal = Decimal(0)
     discount_amount: Decimal = Decimal(0)
     freight: Decimal = Decimal(0)
+    header_tax: Decimal = Decimal(0)
     manual_discount: ManualDiscount = ManualDiscount.PER_LINE
     prices_locked: bool = False
     order_date: date | None = None
@@ -96,7 +98,8 @@ class Document:
     @property
     def totals(self) -> Totals:
         """What it comes to."""
-        return totals(self.lines, self.terms, self.manual_discount)
+        summed = totals(self.lines, self.terms, self.manual_discount)
+        return replace(summed, tax=summed.tax + self.header_tax, total=summed.total + self.header_tax)
 
     @property
     def is_open_quote(self) -> bool:

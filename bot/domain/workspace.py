@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.activities import NOTHING_PENDING, Pending
 from bot.domain.customer import Inherit
 from bot.domain.cycle import SalesCycle
+from bot.domain.documents import Document
 from bot.domain.fields import NO_FIELDS, FieldBook
 from bot.domain.opportunity import Opportunity
 from bot.domain.pricing import ManualDiscount, PricingMethod
@@ -47,7 +48,7 @@ class Sheet:
 
     A closed one has the `reason` (the close code in words) and the name of who closed it. `on_team`: whom it was made
     for is on its sales team. `lines` are product lines, `lines_total` is what they come to with discounts and tax.
-    for is on its sales team. `pending` is what is still to be done.
+    `pending` is what is still to be done, `document` the quote, order or invoice that is linked.
     """
 
     opportunity: Opportunity
@@ -60,6 +61,7 @@ class Sheet:
     lines: int = 0
     lines_total: Decimal = Decimal(0)
     pending: Pending = NOTHING_PENDING
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

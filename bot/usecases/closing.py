@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.domain import closing
 from bot.domain.cycle import Outcome
+from bot.domain.document_link import won_value
 from bot.domain.errors import NotFound
 from bot.domain.opportunity import Opportunity
 from bot.domain.problems import UnknownChoice, refuse
@@ -13,15 +14,18 @@ from bot.domain.progress import Step
 from bot.domain.status import Status, StatusReason
 from bot.domain.workspace import NoticeKind
 from bot.usecases.competitors import known_competitor, link_competitor
+from bot.usecases.filing import close_along
 from bot.usecases.office import Visit
 from bot.usecases.tasks import cancel_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseRequest:
-    """How a person closes an opportunity; None takes the default where there is one (won: the estimate, today).
+    """How a person closes an opportunity; None takes the default where there is one (won: what the order, the won
+    quote or else the estimate comes to; today).
 
-    `cancel_tasks`: what was still to be done for it is not to be done any more.
+    `cancel_tasks`: what was still to be done for it is not to be done any more. `close_quotes`: quotes that are still
+    open are closed too, those of a won one as canceled, active ones of a lost one as lost.
     """
 
     outcome: Outcome | None
@@ -33,21 +37,24 @@ class CloseRequest:
     status_reason: StatusReason | None = None
     negative_confirmed: bool = False
     cancel_tasks: bool = True
+    close_quotes: bool = False
 
 
 def close(visit: Visit, opportunity: Opportunity, request: CloseRequest) -> Step:
     """The closed opportunity, not saved yet; all that goes with the close is.
 
     The competitor that is named is linked too; whom we lost to makes it Out-Sold, unless a status is given.
-    Raises: Invalid, OpportunityClosed.
+    Raises: Invalid, OpportunityClosed, QuotesOpen.
     """
     closed = closing.close(opportunity, _closing(visit, opportunity, request), visit.recorder)
+    is_won = closed.step.opportunity.status is Status.WON
+    close_along(visit, opportunity, is_won=is_won, close_quotes=request.close_quotes)
     visit.work.history.add_activity(closed.activity)
     if competitor := known_competitor(visit, request.competitor):
         link_competitor(visit, opportunity, competitor)
     if request.cancel_tasks:
         cancel_open(visit, opportunity)
-    if closed.step.opportunity.status is Status.WON:
+    if is_won:
         make_customer(visit, closed.step.opportunity)
         announce_win(visit, opportunity)
     return closed.step
@@ -61,7 +68,7 @@ def _closing(visit: Visit, opportunity: Opportunity, request: CloseRequest) -> c
     competitor = known_competitor(visit, request.competitor)
     value = request.value
     if value is None and request.outcome is Outcome.WON:
-        value = opportunity.estimated_value
+        value = won_value(opportunity, visit.work.documents.list_of(opportunity.id))
     return closing.Closing(
         outcome=request.outcome,
         close_code=code,

@@ -21,6 +21,7 @@ from bot.usecases.notes import Notes
 from bot.usecases.papers import Papers
 from bot.usecases.people import People
 from bot.usecases.progress import Progress
+from bot.usecases.quoting import Quoting
 from bot.usecases.reports import Reports
 from bot.usecases.setup.apply import Setup
 from bot.usecases.setup.pieces import SetupPieces
@@ -45,6 +46,7 @@ class Desk:
     details: Details
     cards: Cards
     papers: Papers
+    quoting: Quoting
     customer_cards: CustomerCards
     around: Around
     competitors: Competitors

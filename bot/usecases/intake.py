@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.domain import intake
 from bot.domain.belonging import hand_over, relink
+from bot.domain.document_link import require_nothing_kept
 from bot.domain.money import is_currency
 from bot.domain.opportunity import Edit, Opportunity, edit, require_deletable
 from bot.domain.people import Caller, Permission
@@ -15,6 +16,7 @@ from bot.usecases.completing import Given, copy_values, fill_in
 from bot.usecases.customers import Choice, resolve_customer
 from bot.usecases.drafting import NewOpportunity as NewOpportunity
 from bot.usecases.drafting import drafted, find_cycle, somebody, take_in
+from bot.usecases.filing import carry_along
 from bot.usecases.office import Office, Target, Visit, once_more
 from bot.usecases.origins import UNCHANGED, OriginChange, with_origin
 from bot.usecases.people import named_person
@@ -110,6 +112,7 @@ class Intake:
                 return visit.sheet(done)
             before = visit.change(target, permission)
             after = visit.work.opportunities.save(apply(visit, before).touched(visit.now))
+            carry_along(visit, before, after)
             if after.contact_id != before.contact_id:
                 join_contact(visit, after)
             return visit.settle(action, before, after, target)
@@ -135,9 +138,9 @@ class Intake:
             return visit.settle("cloned", None, copy, target)
 
     def delete(self, caller: Caller, target: Target) -> Opportunity:
-        """The opportunity that is gone, with its history, notes and close activities.
+        """The opportunity that is gone, with its history, notes, close activities and quotes.
 
-        Raises: NotFound, NotAllowed (managers delete), ViewOutdated, DeleteActive.
+        Raises: NotFound, NotAllowed (managers delete), ViewOutdated, DeleteActive, DocumentsKept.
         """
         with self._office.begin(caller) as visit:
             gone = visit.change(target, Permission.DELETE)
@@ -148,7 +151,7 @@ class Intake:
     def delete_closed(self, caller: Caller, selection: Selection) -> tuple[int, ...]:
         """The numbers of the closed opportunities among the selection, all of them gone; open ones stay.
 
-        Raises: NotAllowed. Source: Business Central, delete opportunities.
+        Raises: NotAllowed, DocumentsKept. Source: Business Central, delete opportunities.
         """
         with self._office.begin(caller) as visit:
             numbers = visit.work.opportunities.list_numbers(selection, visit.person)
@@ -160,7 +163,8 @@ class Intake:
 
 
 def _delete(visit: Visit, opportunity: Opportunity) -> None:
-    """Its cards are refreshed once it is gone, and then say so."""
+    """Its cards are refreshed once it is gone, and then say so. Raises: DocumentsKept."""
+    require_nothing_kept(opportunity, visit.work.documents.list_of(opportunity.id))
     cards = visit.work.cards.list_of(opportunity.id)
     visit.work.opportunities.delete(opportunity.id)
     visit.audit("deleted", "opportunity", opportunity.id, opportunity, None)

@@ -164,6 +164,7 @@ class Visit:
             on_team=self._is_team_mate(opportunity),
             **self._lines(opportunity),
             pending=self.work.activities.pending(opportunity.id),
+            document=self.work.documents.find(opportunity.document_id) if opportunity.document_id else None,
         )
 
     def _lines(self, opportunity: Opportunity) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.domain import progress, reopening
 from bot.domain.cycle import Move, SalesCycle
+from bot.domain.document_link import quoted
 from bot.domain.estimate import require_followed
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller
@@ -19,6 +20,7 @@ from bot.domain.workspace import Sheet
 from bot.usecases.closing import CloseRequest as CloseRequest
 from bot.usecases.closing import close
 from bot.usecases.completing import NOTHING, Completion, complete
+from bot.usecases.filing import carry_along, find_linked
 from bot.usecases.office import Office, Target, Visit, once_more
 from bot.usecases.tasks import cancel_open
 
@@ -134,6 +136,7 @@ class Progress:
             if step.opportunity == before:
                 return visit.sheet(before)
             after = visit.work.opportunities.save(step.opportunity, step.ended)
+            carry_along(visit, before, after)
             return visit.settle(action, before, after, target)
 
 
@@ -143,12 +146,14 @@ def _proposed(visit: Visit, opportunity: Opportunity, cycle: SalesCycle, wanted:
     stage = next((stage for stage in cycle.stages if stage.number == wanted.stage), None)
     if stage is None:
         return replace(wanted, date_of_change=today)
-    return progress.prefilled(opportunity, wanted.move, stage, today)
+    update = progress.prefilled(opportunity, wanted.move, stage, today)
+    return quoted(update, opportunity, find_linked(visit, opportunity))
 
 
 def _linked(visit: Visit, opportunity: Opportunity) -> Linked:
     on_hold = opportunity.status_reason is StatusReason.ON_HOLD
     return Linked(
+        has_quote=opportunity.document_id is not None,
         on_hold_blocks=on_hold and visit.work.workspace.on_hold_blocks_moves,
         book=visit.work.fields.book_of(opportunity.id),
     )

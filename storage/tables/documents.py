@@ -50,6 +50,7 @@ class DocumentRow(Row):
     discount_percent: Mapped[Percent]
     discount_amount: Mapped[Money]
     freight: Mapped[Money]
+    header_tax: Mapped[Money]
     manual_discount: Mapped[ManualDiscount] = mapped_column(Choice(ManualDiscount))
     prices_locked: Mapped[bool]
     order_date: Mapped[date | None]

@@ -50,6 +50,7 @@ def _documents() -> None:
         sa.Column("discount_percent", PERCENT, nullable=False),
         sa.Column("discount_amount", MONEY, nullable=False),
         sa.Column("freight", MONEY, nullable=False),
+        sa.Column("header_tax", MONEY, nullable=False),
         sa.Column("manual_discount", sa.String(), nullable=False),
         sa.Column("prices_locked", sa.Boolean(), nullable=False),
         *(sa.Column(f"{name}_date", sa.Date(), nullable=True) for name in ("order", "ship")),

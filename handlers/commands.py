@@ -16,6 +16,7 @@ from handlers.call import Call
 from handlers.command_line import split_amount, split_day, split_last, split_note, split_number, split_word, unescaped
 from handlers.explain import explain
 from handlers.forms import Ask, draw, move_form, new_form, update_form, value_form, with_reason
+from handlers.lines import lines_word
 from handlers.reports import FIND, LISTS, MINE, list_message
 from handlers.setup import on_setup_word
 from handlers.views import notices
@@ -159,6 +160,13 @@ def _note(call: Call, rest: str) -> None:
     call.show_new(call.desk.notes.add(call.caller, call.named(sheet.opportunity.id), text))
 
 
+def _lines(call: Call, rest: str) -> None:
+    if rest:
+        lines_word(call, rest)
+    else:
+        call.reply(list_message(call, MINE))
+
+
 def _clone(call: Call, rest: str) -> None:
     if not rest:
         call.reply(list_message(call, MINE))
@@ -184,6 +192,7 @@ WORDS: dict[str, Word] = {
     "value": _value,
     "owner": _owner,
     "note": _note,
+    "lines": _lines,
     "won": _form(Form.WON),
     "lost": _form(Form.LOST),
     "reopen": _form(Form.REOPEN),

@@ -1,6 +1,6 @@
 """Table of contents: every way from Slack into the program, on one screen; the words are in commands.py."""
 
-from handlers import bulk, commands, customers, details, intake, notes, progress, reports, setup, setup_file
+from handlers import bulk, commands, customers, details, intake, lines, notes, progress, reports, setup, setup_file
 from handlers.guard import Listener
 from handlers.views.ids import Action, Field, Form
 
@@ -19,6 +19,16 @@ ACTIONS: dict[str, Listener] = {
     Action.NOTE: notes.on_note_clicked,
     Action.DETAILS: details.on_details_clicked,
     Action.HISTORY: details.on_history_opened,
+    Action.LINES: lines.on_lines_opened,
+    Action.LINES_PAGE: lines.on_page_turned,
+    Action.LINES_PAGE_BACK: lines.on_page_turned,
+    Action.LINE_ADD: lines.on_add_clicked,
+    Action.LINE_WRITE_IN: lines.on_write_in_clicked,
+    Action.LINE_MENU: lines.on_menu_chosen,
+    Action.LINE_TOTALS: lines.on_totals_clicked,
+    Action.TERMS: lines.on_terms_clicked,
+    Action.RECALCULATE: lines.on_recalculate_clicked,
+    Field.PRODUCT.action_id: lines.on_product_chosen,
     Action.SHOW: reports.on_show_clicked,
     Action.CHOOSE: commands.on_candidate_chosen,
     Action.PIPELINE: reports.on_pipeline_clicked,
@@ -50,6 +60,10 @@ VIEWS: dict[str, Listener] = {
     Form.LOST: progress.on_lost_submitted,
     Form.REOPEN: progress.on_reopen_submitted,
     Form.NOTE: notes.on_note_submitted,
+    Form.LINE: lines.on_line_submitted,
+    Form.LINE_WRITE_IN: lines.on_line_submitted,
+    Form.LINE_REMOVE: lines.on_removal_submitted,
+    Form.TERMS: lines.on_terms_submitted,
     Form.OWNER: intake.on_owner_submitted,
     Form.SHARE: intake.on_share_submitted,
     Form.DELETE: intake.on_delete_submitted,
@@ -64,4 +78,5 @@ OPTIONS: dict[str, Listener] = {
     Field.ACCOUNT.action_id: customers.on_account_typed,
     Field.CONTACT.action_id: customers.on_contact_typed,
     Field.SETUP.action_id: setup.on_name_typed,
+    Field.PRODUCT.action_id: lines.on_product_typed,
 }

@@ -42,14 +42,23 @@ def _too_long(problem: problems.TooLong, reader: Reader) -> str:
     return reader.words.t("{field} can have up to {limit} characters.", field=_label(problem, reader), limit=limit)
 
 
+_AMOUNTS = frozenset({Field.VALUE, Field.PRICE, Field.MANUAL_DISCOUNT, Field.TAX, Field.DISCOUNT_AMOUNT, Field.FREIGHT})
+
+
+def _half(reader: Reader) -> str:
+    return format_decimal(Decimal("2.5"), locale=reader.words.locale)
+
+
 def _unreadable(problem: problems.Unreadable, reader: Reader) -> str:
     given, words = typed(problem.given), reader.words
     if problem.field == Field.EMAIL:
         return words.t("I can't read “{given}” as an e-mail address. Try name@example.com.", given=given)
     if problem.field in (Field.WEBSITE, Field.LINK):
         return words.t("I can't read “{given}” as a link. Try one that begins with https://.", given=given)
-    if problem.field == Field.VALUE:
+    if problem.field in _AMOUNTS:
         return words.t("I can't read “{given}” as an amount. Try {plain}, 12k or 3m.", given=given, plain="12000")
+    if problem.field in (Field.QUANTITY, Field.DISCOUNT_PERCENT):
+        return words.t("I can't read “{given}” as a number. Try 3 or {half}.", given=given, half=_half(reader))
     if problem.field in (Field.CLOSE_DATE, Field.CHANGE_DATE, Field.NEXT_STEP_DATE):
         example = reader.date(reader.today)
         return words.t("I can't read “{given}” as a date. Try {example}.", given=given, example=example)

@@ -1,9 +1,8 @@
 """Which form is drawn how for one opportunity: to open it, and to draw it again over what was typed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from bot.domain.closing import proposed_day
 from bot.domain.cycle import Move
@@ -12,10 +11,13 @@ from bot.domain.errors import NotAllowed, OpportunityClosed, StagesMissing
 from bot.domain.money import common_currencies
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Permission, may
-from bot.domain.progress import Update, destination, offers, prefilled
+from bot.domain.progress import destination, offers, prefilled
 from bot.domain.workspace import Sheet
 from bot.usecases.reports import Setting
+from handlers.ask import Ask as Ask
+from handlers.ask import View as View
 from handlers.call import Call
+from handlers.line_forms import draw_line, draw_removal, draw_terms, draw_write_in
 from handlers.payloads import Origin, encode
 from handlers.views.blocks import section
 from handlers.views.forms.advance import advance_form
@@ -25,26 +27,6 @@ from handlers.views.forms.edit import edit_form
 from handlers.views.forms.small import delete_form, note_form, owner_form, share_form
 from handlers.views.ids import Form
 from handlers.views.text import safe
-
-View = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """What a form is drawn for; `update` is what a move form opens with."""
-
-    sheet: Sheet
-    origin: Origin
-    ask_negative: bool = False
-    update: Update | None = None
-
-    @property
-    def metadata(self) -> str:
-        """The form's memory: the version that it showed first, and the currency that its amounts are in."""
-        shown = self.sheet.opportunity
-        seen = self.origin.seen or shown.version
-        memory = {"opportunity": shown.id, "seen": seen, "currency": shown.currency}
-        return encode(self.origin.model_copy(update=memory))
 
 
 def _possible(setting: Setting) -> Possible:
@@ -146,6 +128,10 @@ _DRAWN: dict[Form, Callable[[Call, Ask], View]] = {
     Form.NOTE: lambda call, ask: note_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
     Form.OWNER: lambda call, ask: owner_form(_open(ask), call.reader, metadata=ask.metadata),
     Form.SHARE: lambda call, ask: share_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
+    Form.LINE: draw_line,
+    Form.LINE_WRITE_IN: draw_write_in,
+    Form.LINE_REMOVE: draw_removal,
+    Form.TERMS: draw_terms,
     Form.DELETE: lambda call, ask: delete_form(ask.sheet, call.reader, metadata=ask.metadata),
 }
 

@@ -48,7 +48,7 @@ def on_more_fields_clicked(call: Call) -> None:
         call.update_view(new_form(call, origin))
         return
     sheet = call.desk.reports.show(call.caller, origin.opportunity)
-    call.update_view(draw(Form.EDIT, call, Ask(sheet=sheet, origin=origin)))
+    call.update_view(draw(Form(call.body["view"]["callback_id"]), call, Ask(sheet=sheet, origin=origin)))
 
 
 def on_edit_clicked(call: Call) -> None:

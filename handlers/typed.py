@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.money import read_amount
+from bot.domain.money import read_amount, read_number
 from bot.usecases.customers import Choice
 from handlers.views.forms.suggestions import new_name
 from handlers.views.ids import Field, field_of
@@ -66,6 +66,15 @@ class Typed:
         """An amount as the reader writes it. Raises: Unreadable, OutOfRange."""
         typed = self.text(field).strip()
         return read_amount(field.value, typed, str(reader.words.locale), currency) if typed else None
+
+    def number(self, field: Field, reader: Reader) -> Decimal | None:
+        """A number as the reader writes it. Raises: Unreadable, OutOfRange."""
+        typed = self.text(field).strip()
+        return read_number(field.value, typed, str(reader.words.locale)) if typed else None
+
+    def chosen(self, field: Field) -> tuple[str, ...]:
+        """The values of the ticked boxes."""
+        return tuple(str(option["value"]) for option in self._input(field).get("selected_options") or ())
 
     def customer(self, field: Field) -> Choice | None:
         """An account or contact that was found, or the name of a new one."""

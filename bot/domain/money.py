@@ -67,6 +67,23 @@ def read_amount(field: str, text: str, locale: str, currency: str) -> Decimal:
     typed = text.strip().replace("−", "-")
     for sign in _signs(currency, locale):
         typed = typed.removesuffix(sign).removeprefix(sign).strip()
+    return within_bounds(field, _read(field, typed, text, locale), text, currency)
+
+
+def read_number(field: str, text: str, locale: str) -> Decimal:
+    """The number that a person in `locale` typed, such as a quantity or a percentage: 3, 2.5, 1,000, 5 %.
+
+    Raises: Unreadable, OutOfRange.
+    """
+    typed = text.strip().replace("−", "-").removesuffix("%").strip()
+    number = _read(field, typed, text, locale)
+    if abs(number) > LARGEST:
+        raise OutOfRange(field, -LARGEST, LARGEST)
+    return number
+
+
+def _read(field: str, typed: str, text: str, locale: str) -> Decimal:
+    """The number; `text` is all that was typed. Raises: Unreadable."""
     match = _TYPED.fullmatch(typed)
     if not match:
         raise Unreadable(field, text)
@@ -74,7 +91,7 @@ def read_amount(field: str, text: str, locale: str, currency: str) -> Decimal:
         number = parse_decimal(_grouped(match["number"].strip(), locale), locale=locale, strict=True)
     except (NumberFormatError, InvalidOperation) as error:
         raise Unreadable(field, text) from error
-    return within_bounds(field, number.scaleb(_SCALES[(match["scale"] or "").lower()]), text, currency)
+    return Decimal(number.scaleb(_SCALES[(match["scale"] or "").lower()]))
 
 
 def _signs(currency: str, locale: str) -> list[str]:

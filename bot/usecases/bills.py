@@ -31,8 +31,9 @@ class BillLine:
 class Bill:
     """What is to be sold with an opportunity, and what it comes to; members stand below their bundles.
 
-    `has_tiers`: steps of the sum decide on discount and tax. `unpriced` are the names of those lines that kept their
-    price because there is none today. `line_id` is the line that was created or changed.
+    `is_list_needed`: products can be put on it only once it has a price list. `has_tiers`: steps of the sum decide on
+    discount and tax. `unpriced` are the names of those lines that kept their price because there is none today.
+    `line_id` is the line that was created or changed.
     """
 
     sheet: Sheet
@@ -40,6 +41,7 @@ class Bill:
     totals: Totals
     price_list: PriceList | None = None
     has_tiers: bool = False
+    is_list_needed: bool = False
     unpriced: tuple[str, ...] = ()
     line_id: int | None = None
 
@@ -61,6 +63,7 @@ def bill_of(
         totals=reckoning.totals(shown, opportunity.terms),
         price_list=work.price_lists.find(code) if code else None,
         has_tiers=reckoning.tiers is not None,
+        is_list_needed=code is None and not work.workspace.price_list_optional,
         line_id=line_id,
     )
 

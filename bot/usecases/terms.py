@@ -7,12 +7,13 @@ from bot.domain.money import LARGEST
 from bot.domain.opportunity import Opportunity
 from bot.domain.pricing import Line
 from bot.domain.pricing_errors import PricingError
-from bot.domain.problems import FieldRefusal, Invalid, NotPriced, OutOfRange, UnknownChoice, refuse
+from bot.domain.problems import FieldRefusal, Invalid, NotPriced, OutOfRange, UnknownChoice, Unreadable, refuse
 from bot.usecases.line_drafts import repriced
 from bot.usecases.office import Visit
 from bot.usecases.prices import Prices, refused
 
 _HUNDRED = Decimal(100)
+_PERCENT_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ def require_terms(visit: Visit, opportunity: Opportunity, answers: TermsAnswers)
         )
         if not 0 <= figure <= most
     ]
+    if answers.discount_percent != round(answers.discount_percent, _PERCENT_DECIMALS):
+        problems.append(Unreadable("discount_percent", f"{answers.discount_percent:f}"))
     refuse(problems)
     if answers.price_list is not None and answers.price_list != opportunity.price_list:
         _require_list(visit, opportunity, answers.price_list)

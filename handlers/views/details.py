@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.usecases.details import Dossier
 from handlers.payloads import Tap
 from handlers.views.blocks import Json, button, header, modal, section
-from handlers.views.facts import title
+from handlers.views.facts import products, title
 from handlers.views.ids import Action, Form
-from handlers.views.text import NEW_LINE, Mrkdwn, Reader
+from handlers.views.text import NEW_LINE, Mrkdwn, Reader, safe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,12 @@ def details_view(dossier: Dossier, reader: Reader, *, metadata: str = "") -> Jso
 def _parts(dossier: Dossier, reader: Reader) -> Iterator[Part]:
     words, say = reader.words, reader.say
     notes = dossier.sheet.notes
+    lines = " ".join(products(dossier.sheet, reader))
+    yield Part(
+        name=words.t("Products"),
+        told=safe(lines) if lines else say.t("What is to be sold, and what it comes to"),
+        action=Action.LINES,
+    )
     yield Part(
         name=words.t("History and notes"),
         told=say.n("{count} note", "{count} notes", notes) if notes else say.t("Every move, and who made it"),

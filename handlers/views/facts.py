@@ -64,4 +64,12 @@ def flags(sheet: Sheet, reader: Reader) -> list[str]:
         words.t("Low priority"): opportunity.priority is Priority.LOW,
     }
     notes = [words.n("{count} note", "{count} notes", sheet.notes)] if sheet.notes else []
-    return [flag for flag, holds in said.items() if holds] + notes
+    return [flag for flag, holds in said.items() if holds] + products(sheet, reader) + notes
+
+
+def products(sheet: Sheet, reader: Reader) -> list[str]:
+    """How many product lines there are and what they come to, where there are any."""
+    if not sheet.lines:
+        return []
+    total = reader.money(sheet.lines_total, sheet.opportunity.currency)
+    return [reader.words.n("{count} product line, {total}", "{count} product lines, {total}", sheet.lines, total=total)]

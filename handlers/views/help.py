@@ -72,6 +72,7 @@ def _help(reader: Reader, command: str) -> list[Json]:
         "value": words.t("another value: value 12 50k"),
         "owner": words.t("hand it over: owner 12 @dana"),
         "note": words.t("write something down: note 12 demo went well"),
+        "lines": words.t("its products and totals, or one more: lines 12 espresso x3"),
         "won": words.t("close it as won"),
         "lost": words.t("close it as lost"),
         "reopen": words.t("open a closed one again"),

@@ -40,6 +40,15 @@ class Action(StrEnum):
     SETUP_ROOM = "setup.room"
     BULK_MORE = "bulk.more"
     BULK_UNDO = "bulk.undo"
+    LINES = "lines.show"
+    LINES_PAGE = "lines.page"
+    LINES_PAGE_BACK = "lines.page_back"
+    LINE_ADD = "line.add"
+    LINE_WRITE_IN = "line.write_in"
+    LINE_MENU = "line.menu"
+    LINE_TOTALS = "line.totals"
+    TERMS = "lines.terms"
+    RECALCULATE = "lines.recalculate"
 
 
 class Kind(StrEnum):
@@ -52,6 +61,8 @@ class Kind(StrEnum):
     CLONE = "clone"
     SHARE = "share"
     DELETE = "delete"
+    LINE_EDIT = "line_edit"
+    LINE_REMOVE = "line_remove"
 
 
 class Form(StrEnum):
@@ -78,6 +89,11 @@ class Form(StrEnum):
     SETUP_APPLY = "form.setup_apply"
     BULK = "form.bulk"
     BULK_PLAN = "form.bulk_plan"
+    LINES = "view.lines"
+    LINE = "form.line"
+    LINE_WRITE_IN = "form.line_write_in"
+    LINE_REMOVE = "form.line_remove"
+    TERMS = "form.terms"
 
 
 class Field(StrEnum):

@@ -1,6 +1,6 @@
 """Input blocks, one per kind of field; the block id is the field, and what was typed stays while it is the same."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict, Unpack
@@ -11,6 +11,7 @@ from handlers.views.labels import field_word
 from handlers.views.text import Reader, plain
 
 LONGEST_INPUT = 3000
+BOXES_LIMIT = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +162,15 @@ class Inputs:
     def around(self, field: Field, element: Json, *, optional: bool = False, **wording: Unpack[Wording]) -> Json:
         """The input of an element that is made elsewhere."""
         return self._input(field, element, optional=optional, **wording)
+
+    def boxes(self, field: Field, choices: Sequence[Pick], chosen: Collection[str]) -> Json:
+        """Any of up to ten."""
+        offered = choices[:BOXES_LIMIT]
+        element: Json = {"type": "checkboxes", "options": [choice.option() for choice in offered]}
+        ticked = [choice.option() for choice in offered if choice.value in chosen]
+        if ticked:
+            element["initial_options"] = ticked
+        return self._input(field, element, optional=True)
 
     def _input(
         self,

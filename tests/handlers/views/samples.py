@@ -34,6 +34,7 @@ from handlers.views.history import history_view
 from handlers.views.message import Message
 from handlers.views.text import Reader
 from handlers.views.win_card import win_card
+from tests.handlers.views import samples_lines
 from tests.handlers.views.samples_bulk import bulk_samples
 from tests.handlers.views.samples_setup import setup_payloads
 
@@ -240,7 +241,7 @@ def every_payload(locale: str = "en_US") -> dict[str, dict[str, Any]]:
     seen_by = reader(locale)
     drawn = {
         name: thing.arguments() if isinstance(thing, Message) else {"view": thing}
-        for part in (_of_opportunities, _forms, _timelines, _messages, _setup, partial(bulk_samples, NAMES))
+        for part in (_of_opportunities, _forms, _timelines, _messages, _setup, _lines, partial(bulk_samples, NAMES))
         for name, thing in part(seen_by)
     }
     return {f"{locale} {name}": payload for name, payload in drawn.items()}
@@ -259,7 +260,7 @@ def every_answer(locale: str = "en_US") -> dict[str, dict[str, Any]]:
         found = [Contact(id=1, name=name, account_name=name)]
         answers[f"{kind} found"] = contact_options(found, "Ann", seen_by)
         answers[f"{kind} typed"] = contact_options([], name, seen_by)
-    return answers
+    return answers | samples_lines.found(NAMES, seen_by)
 
 
 Drawn = Iterator[tuple[str, Message | dict[str, Any]]]
@@ -393,3 +394,8 @@ def _messages(seen_by: Reader) -> Drawn:
         notices.older, notices.expired, notices.unavailable,
     ):  # fmt: skip
         yield notice.__name__, notice(seen_by)
+
+
+def _lines(seen_by: Reader) -> Drawn:
+    closed_one = closed(Status.WON, StatusReason.WON)
+    return samples_lines.drawn(opportunity(), closed_one, NAMES, seen_by, MEMORY)

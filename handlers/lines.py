@@ -1,0 +1,208 @@
+"""What is tapped, typed and submitted about the product lines of an opportunity."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from bot.domain.errors import Refusal
+from bot.domain.people import Permission, may
+from bot.domain.problems import Missing
+from bot.usecases.bills import Bill
+from bot.usecases.line_drafts import LineAnswers
+from bot.usecases.office import Target
+from bot.usecases.terms import TermsAnswers
+from handlers.ask import Ask, View
+from handlers.call import Call
+from handlers.command_line import split_number
+from handlers.details import details
+from handlers.explain import explain
+from handlers.forms import draw, with_reason
+from handlers.line_forms import answers_of, draw_line, draw_write_in, line_of
+from handlers.payloads import OlderVersion, Origin, encode
+from handlers.views.bill import bill_view
+from handlers.views.forms.lines import product_options
+from handlers.views.ids import Field, Form, Kind
+
+_QUICK = re.compile(r"(?P<product>.+?)\s+[x×*]\s*(?P<quantity>\d+)", re.IGNORECASE)
+
+
+def _view(call: Call, bill: Bill, origin: Origin, page: int = 0) -> View:
+    shown = bill.sheet.opportunity
+    plain = {"item": 0, "code": None, "more": False}
+    memory = {"opportunity": shown.id, "seen": shown.version, "currency": shown.currency} | plain
+    standing = call.person.standing(shown.owner_id, shown.owner_path, on_team=bill.sheet.on_team)
+    changeable = may(call.person.role, Permission.CHANGE, standing, private=shown.private)
+    metadata = encode(origin.model_copy(update=memory))
+    return bill_view(bill, call.reader, metadata=metadata, page=page, may_change=changeable)
+
+
+def on_lines_opened(call: Call) -> None:
+    """The lines, on top of the details."""
+    call.open(_view(call, call.desk.lines.show(call.caller, call.tap.opportunity), call.origin))
+
+
+def on_page_turned(call: Call) -> None:
+    """Another page of them."""
+    bill = call.desk.lines.show(call.caller, call.tap.opportunity)
+    call.update_view(_view(call, bill, call.origin, call.tap.page or 0))
+
+
+def _open(call: Call, form: Form, item: int = 0) -> None:
+    """The form on top of the lines, as they are now."""
+    call.open(_drawn(call, form, item))
+
+
+def _drawn(call: Call, form: Form, item: int = 0) -> View:
+    sheet = call.desk.reports.show(call.caller, call.tap.opportunity)
+    origin = call.origin.model_copy(update={"seen": 0, "item": item, "more": False})
+    return draw(form, call, Ask(sheet=sheet, origin=origin))
+
+
+def on_add_clicked(call: Call) -> None:
+    """The form of a product; the one of the price list where that is to be chosen first."""
+    bill = call.desk.lines.show(call.caller, call.tap.opportunity)
+    if not bill.is_list_needed:
+        _open(call, Form.LINE)
+        return
+    reason = call.reader.words.t("Choose the price list first. Then products can be added.")
+    call.open(with_reason(_drawn(call, Form.TERMS), reason))
+
+
+def on_write_in_clicked(call: Call) -> None:
+    """The form of a line that is written by hand."""
+    _open(call, Form.LINE_WRITE_IN)
+
+
+def on_terms_clicked(call: Call) -> None:
+    """The form of what holds for all lines."""
+    _open(call, Form.TERMS)
+
+
+def on_menu_chosen(call: Call) -> None:
+    """One line, to be changed or removed."""
+    line = line_of(call.desk.lines.show(call.caller, call.tap.opportunity), call.tap.item)
+    match call.tap.kind:
+        case Kind.LINE_EDIT:
+            _open(call, Form.LINE_WRITE_IN if line.is_write_in else Form.LINE, line.id)
+        case Kind.LINE_REMOVE:
+            _open(call, Form.LINE_REMOVE, line.id)
+        case _:
+            raise OlderVersion
+
+
+def on_product_chosen(call: Call) -> None:
+    """The form with the units and options of the product; nothing is kept."""
+    _redraw(call, None)
+
+
+def on_totals_clicked(call: Call) -> None:
+    """The form with what it would come to, or with the reason why that can't be said; nothing is kept."""
+    try:
+        answers = _answers(call)
+        shown = call.desk.lines.preview(call.caller, call.origin.opportunity, answers, call.origin.item)
+    except Refusal as refusal:
+        _redraw(call, None, explain(refusal, call.reader).sentence)
+        return
+    _redraw(call, shown)
+
+
+def _redraw(call: Call, preview: Bill | None, reason: str = "") -> None:
+    sheet = call.desk.reports.show(call.caller, call.origin.opportunity)
+    written = call.body["view"]["callback_id"] == Form.LINE_WRITE_IN
+    view = (draw_write_in if written else draw_line)(call, Ask(sheet=sheet, origin=call.origin), preview)
+    call.update_view(with_reason(view, reason) if reason else view)
+
+
+def _answers(call: Call) -> LineAnswers:
+    """What stands in the form; a product that is still to be chosen is asked for. Raises: Missing, Unreadable."""
+    if call.body["view"]["callback_id"] == Form.LINE_WRITE_IN:
+        return answers_of(call, product_code=None)
+    code = call.typed.choice(Field.PRODUCT)
+    if code is None and not call.origin.item:
+        raise Missing(Field.PRODUCT.value)
+    return answers_of(call, product_code=code or "")
+
+
+def on_product_typed(call: Call) -> None:
+    """The products found."""
+    found = call.desk.lines.suggest(call.caller, call.origin.opportunity, str(call.body.get("value") or ""))
+    call.args.ack(**product_options(found, call.reader))
+
+
+def on_line_submitted(call: Call) -> None:
+    """The line, new or changed; the lines below show the new totals."""
+    answers, lines = _answers(call), call.desk.lines
+    item = call.origin.item
+    bill = (
+        lines.change(call.caller, call.submitted, item, answers)
+        if item
+        else lines.add(call.caller, call.submitted, answers)
+    )
+    _settle(call, bill)
+
+
+def on_removal_submitted(call: Call) -> None:
+    """The lines without it."""
+    _settle(call, call.desk.lines.remove(call.caller, call.submitted, call.origin.item))
+
+
+def on_terms_submitted(call: Call) -> None:
+    """The lines under the new terms; what the form does not show stays."""
+    typed, reader, currency = call.typed, call.reader, call.currency
+    present = call.desk.lines.show(call.caller, call.origin.opportunity).sheet.opportunity
+    answers = TermsAnswers(
+        price_list=typed.choice(Field.PRICE_LIST) if typed.has(Field.PRICE_LIST) else present.price_list,
+        discount_percent=present.discount_percent,
+        discount_amount=present.discount_amount,
+        is_system_calculated=typed.choice(Field.ESTIMATE) == "system",
+    )
+    amounts: dict[str, Any] = {"freight": typed.amount(Field.FREIGHT, reader, currency) or 0}
+    if typed.has(Field.DISCOUNT_PERCENT):
+        amounts["discount_percent"] = typed.number(Field.DISCOUNT_PERCENT, reader) or 0
+        amounts["discount_amount"] = typed.amount(Field.DISCOUNT_AMOUNT, reader, currency) or 0
+    answers = replace(answers, **amounts)
+    _settle(call, call.desk.lines.set_terms(call.caller, call.submitted, answers))
+
+
+def _settle(call: Call, bill: Bill) -> None:
+    """Closes the form and draws the lines and the details below it anew."""
+    origin, opportunity = call.origin, bill.sheet.opportunity
+    below = details(call, opportunity.id, origin.model_copy(update={"item": 0, "code": None, "more": False}))
+    call.settle_below(_view(call, bill, origin), below, sheet=bill.sheet)
+
+
+def on_recalculate_clicked(call: Call) -> None:
+    """The lines with the prices of today; the card follows by itself."""
+    target = Target(opportunity_id=call.tap.opportunity, key=call.key)
+    bill = call.desk.lines.recalculate(call.caller, target)
+    call.update_view(_view(call, bill, call.origin))
+
+
+def lines_word(call: Call, rest: str) -> None:
+    """The lines of the one that is named; with a product and a quantity behind its number one line more."""
+    number, typed = split_number(rest)
+    quick = _QUICK.fullmatch(typed) if number else None
+    sheet = call.desk.reports.look_up(call.caller, number if quick else rest)
+    reason = _quick_add(call, sheet.opportunity.id, quick) if quick else ""
+    view = _view(call, call.desk.lines.show(call.caller, sheet.opportunity.id), call.origin)
+    call.open(with_reason(view, reason) if reason else view)
+
+
+def _quick_add(call: Call, opportunity_id: int, quick: re.Match[str]) -> str:
+    """Adds the only product that answers to the words; else says why nothing was added."""
+    words, typed = call.reader.words, quick["product"]
+    found = call.desk.lines.suggest(call.caller, opportunity_id, typed)
+    if len(found) != 1:
+        return words.n(
+            "{count} product answers to “{typed}”, so nothing was added.",
+            "{count} products answer to “{typed}”, so nothing was added.",
+            len(found),
+            typed=typed[:60],
+        )
+    answers = LineAnswers(product_code=found[0].product.code, quantity=Decimal(quick["quantity"]))
+    try:
+        call.desk.lines.add(call.caller, call.named(opportunity_id), answers)
+    except Refusal as refusal:
+        return explain(refusal, call.reader).sentence
+    return ""

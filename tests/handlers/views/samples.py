@@ -241,7 +241,15 @@ def every_payload(locale: str = "en_US") -> dict[str, dict[str, Any]]:
     seen_by = reader(locale)
     drawn = {
         name: thing.arguments() if isinstance(thing, Message) else {"view": thing}
-        for part in (_of_opportunities, _forms, _timelines, _messages, _setup, _lines, partial(bulk_samples, NAMES))
+        for part in (
+            _of_opportunities,
+            _forms,
+            _timelines,
+            _messages,
+            _setup,
+            partial(samples_lines.drawn, opportunity(), NAMES, MEMORY),
+            partial(bulk_samples, NAMES),
+        )
         for name, thing in part(seen_by)
     }
     return {f"{locale} {name}": payload for name, payload in drawn.items()}
@@ -394,8 +402,3 @@ def _messages(seen_by: Reader) -> Drawn:
         notices.older, notices.expired, notices.unavailable,
     ):  # fmt: skip
         yield notice.__name__, notice(seen_by)
-
-
-def _lines(seen_by: Reader) -> Drawn:
-    closed_one = closed(Status.WON, StatusReason.WON)
-    return samples_lines.drawn(opportunity(), closed_one, NAMES, seen_by, MEMORY)

@@ -9,6 +9,7 @@ from bot.domain.catalogue import Product
 from bot.domain.opportunity import Opportunity
 from bot.domain.price_lists import PriceList
 from bot.domain.pricing import Line, LineKind
+from bot.domain.status import Status
 from bot.domain.tiers import Reckoning
 from bot.domain.workspace import Sheet
 from bot.usecases.bills import Bill, BillLine
@@ -50,9 +51,7 @@ def bill(opportunity: Opportunity, *lines: Line, **changed: Any) -> Bill:
     return Bill(**given | changed)
 
 
-def drawn(
-    opportunity: Opportunity, closed: Opportunity, names: dict[str, str], seen_by: Reader, memory: str
-) -> Iterator[tuple[str, Any]]:
+def drawn(opportunity: Opportunity, names: dict[str, str], memory: str, seen_by: Reader) -> Iterator[tuple[str, Any]]:
     """Every view of lines, with hostile, long and empty texts."""
     for kind, name in names.items():
         product = Product(id=1, code="ESPRESSO", name=name, default_unit=name[:10])
@@ -73,15 +72,15 @@ def drawn(
         yield f"write-in {kind}", write_in_form(replace(form, line=line(name=name)), seen_by, metadata=memory)
         yield f"line removed {kind}", removal_form(full, bundle, seen_by, metadata=memory)
         yield f"terms {kind}", terms_form(full, lists, seen_by, metadata=memory)
-    yield from _plain(opportunity, closed, seen_by, memory)
+    yield from _plain(opportunity, seen_by, memory)
 
 
-def _plain(opportunity: Opportunity, closed: Opportunity, seen_by: Reader, memory: str) -> Iterator[tuple[str, Any]]:
+def _plain(opportunity: Opportunity, seen_by: Reader, memory: str) -> Iterator[tuple[str, Any]]:
     nothing = LineSetting(product=None)
     empty = bill(opportunity, price_list=None, is_list_needed=True)
     many = bill(opportunity, *(line(id=number, quantity=Decimal(number)) for number in range(1, 150)))
     yield "lines empty", bill_view(empty, seen_by)
-    yield "lines of a closed one", bill_view(bill(closed, line()), seen_by)
+    yield "lines of a closed one", bill_view(bill(replace(opportunity, status=Status.WON), line()), seen_by)
     yield "lines for a viewer", bill_view(many, seen_by, may_change=False)
     for page in (0, 3, 99):
         yield f"lines page {page}", bill_view(many, seen_by, page=page)

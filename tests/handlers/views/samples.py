@@ -241,15 +241,7 @@ def every_payload(locale: str = "en_US") -> dict[str, dict[str, Any]]:
     seen_by = reader(locale)
     drawn = {
         name: thing.arguments() if isinstance(thing, Message) else {"view": thing}
-        for part in (
-            _of_opportunities,
-            _forms,
-            _timelines,
-            _messages,
-            _setup,
-            partial(samples_lines.drawn, opportunity(), NAMES, MEMORY),
-            partial(bulk_samples, NAMES),
-        )
+        for part in (_of_opportunities, _forms, _timelines, _messages, _setup, _lines, partial(bulk_samples, NAMES))
         for name, thing in part(seen_by)
     }
     return {f"{locale} {name}": payload for name, payload in drawn.items()}
@@ -272,6 +264,7 @@ def every_answer(locale: str = "en_US") -> dict[str, dict[str, Any]]:
 
 
 Drawn = Iterator[tuple[str, Message | dict[str, Any]]]
+_lines = partial(samples_lines.drawn, opportunity(), NAMES, MEMORY)
 
 
 def _setup(seen_by: Reader) -> Drawn:

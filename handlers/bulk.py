@@ -49,11 +49,16 @@ def handover(call: Call, rest: str) -> None:
     if len(users) > 1 or (users and name):
         _plan_handover(call, name or users[0], users[-1])
         return
+    call.open(handover_form(call, name or next(iter(users), "")))
+
+
+def handover_form(call: Call, leaver: str) -> View:
+    """The form that hands everything open over, of the person where one is named. Raises: NotFound."""
     fields = BulkFields(deed=Deed.HAND_OVER)
-    if users or name:
-        leaver = call.desk.bulk.find_person(call.caller, name or users[0])
-        fields = replace(fields, whose=f"{PERSON}{leaver.id}")
-    call.open(_form(call, fields, call.origin))
+    if leaver:
+        person = call.desk.bulk.find_person(call.caller, leaver)
+        fields = replace(fields, whose=f"{PERSON}{person.id}")
+    return _form(call, fields, Origin(url=call.origin.url, channel=call.origin.channel))
 
 
 def _plan_handover(call: Call, old: str, new: str) -> None:

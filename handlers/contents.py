@@ -48,6 +48,7 @@ ACTIONS: dict[str, Listener] = {
     Action.SETUP_EXPORT: setup_file.on_export_clicked,
     Action.SETUP_APPLY: setup_file.on_apply_clicked,
     Action.SETUP_ROOM: setup_file.on_room_clicked,
+    Action.SETUP_HANDOVER: setup.on_handover_clicked,
     Field.DEED.action_id: bulk.on_deed_chosen,
     Action.BULK_MORE: bulk.on_more_clicked,
     Action.BULK_UNDO: bulk.on_undo_clicked,

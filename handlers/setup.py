@@ -7,6 +7,7 @@ from bot.usecases.setup.change import SetupInUse
 from bot.usecases.setup.parts import SetupInvalid
 from bot.usecases.setup.registry import SUBJECTS
 from bot.usecases.setup.spots import SETTINGS
+from handlers.bulk import handover_form
 from handlers.call import Call
 from handlers.explain_setup import explain_mistakes, explain_uses
 from handlers.setup_at import WORDS_KEPT, At
@@ -75,6 +76,12 @@ def on_edit_clicked(call: Call) -> None:
 def on_remove_clicked(call: Call) -> None:
     """The question before it goes."""
     call.update_view(question(call, _tapped(call)))
+
+
+def on_handover_clicked(call: Call) -> None:
+    """The form that hands over what is open of the person, in the place of the question."""
+    person = call.desk.pieces.get_piece(call.caller, _tapped(call).spot)
+    call.update_view(handover_form(call, getattr(person.part, "slack", None) or person.name))
 
 
 def on_back_clicked(call: Call) -> None:

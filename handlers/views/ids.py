@@ -38,6 +38,7 @@ class Action(StrEnum):
     SETUP_EXPORT = "setup.export"
     SETUP_APPLY = "setup.apply"
     SETUP_ROOM = "setup.room"
+    SETUP_HANDOVER = "setup.handover"
     BULK_MORE = "bulk.more"
     BULK_UNDO = "bulk.undo"
     LINES = "lines.show"

@@ -135,6 +135,35 @@ def test_somebody_with_open_opportunities_is_not_taken_over(ola: Somebody) -> No
     assert told == "Noor Haddad still has 7 open opportunities. Hand them over to somebody else first."
 
 
+def test_somebody_who_leaves_hands_over_before_they_are_removed(ola: Somebody) -> None:
+    open_setup(ola, "People", "Noor Haddad")
+    tap(ola, "Remove")
+    assert "*Noor Haddad* can't be removed now.\nIt is in use 7 times." in shown(ola)
+    tap(ola, "Hand over")
+    ola.pick("New owner", "tomas")
+    ola.submit()
+    ola.submit()
+    open_setup(ola, "People", "Noor Haddad")
+    tap(ola, "Remove")
+    ola.submit()
+    assert "Noor Haddad" not in shown(ola)
+
+
+def test_a_choice_among_more_than_a_hundred_is_found_by_typing(ola: Somebody) -> None:
+    open_setup(ola)
+    tap(ola, "Apply YAML")
+    ola.fill("Set-up file", f"teams: [{', '.join(f'{{name: T{number}}}' for number in range(101))}]")
+    ola.submit()
+    ola.submit()
+    ola.close()
+    open_row(ola, "People")
+    open_row(ola, "Noor Haddad")
+    assert ola.type_into_select("Team", "t100") == ["T100"]
+    ola.pick("Team", "T100")
+    ola.submit()
+    assert "Team: T100" in shown(ola)
+
+
 def test_a_rate_is_added_and_another_one_from_a_later_day(ola: Somebody) -> None:
     open_setup(ola, "Currencies")
     tap(ola, "Add currency")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
+from bot.usecases.setup.people import PEOPLE
 from bot.usecases.setup.shape import FieldKind, FieldShape
 from bot.usecases.setup.spots import SETTINGS, Piece, nested_of, subject_of
 from handlers.payloads import Tap
@@ -188,11 +189,13 @@ def remove_form(piece: Piece, reader: Reader, *, inside: bool, metadata: str = "
             say.t("Nothing uses it now."),
         ]
         submit = words.t("Remove")
-    back = button(words.t("Back"), Action.SETUP_BACK, Tap(code=at.code))
+    ways = [button(words.t("Back"), Action.SETUP_BACK, Tap(code=at.code))]
+    if piece.uses and at.subject == PEOPLE.field:
+        ways.append(button(words.t("Hand over"), Action.SETUP_HANDOVER, Tap(code=at.code), style="primary"))
     return modal(
         Form.SETUP_REMOVE,
         words.t("Remove"),
-        [section(NEW_LINE.join(told)), actions([back])],
+        [section(NEW_LINE.join(told)), actions(ways)],
         submit=submit,
         close=words.t("Cancel"),
         metadata=metadata,

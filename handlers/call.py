@@ -201,6 +201,20 @@ class Call:
         if sheet and (self.origin.place or self.origin.replaces):
             self._touch_up(sheet)
 
+    def redraw_lowest(self, view: dict[str, Any]) -> None:
+        """Draws the lowest view anew, where the tapped one lies on top of it."""
+        shown = self.args.body["view"]
+        lowest = shown.get("root_view_id")
+        if lowest and lowest != shown["id"]:
+            self._draw_below(lowest, view)
+
+    def answer_again(self, message: Message) -> None:
+        """The message in place of the private one that the form came from; a new one where there is none."""
+        self.args.ack()
+        url = self.origin.url or ""
+        if not (self.origin.replaces and answer_privately(self.args.client, url, message, replace=True)):
+            self.whisper(message)
+
     def _draw_below(self, view_id: str, view: dict[str, Any]) -> None:
         try:
             self.args.client.views_update(view_id=view_id, view=view)

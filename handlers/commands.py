@@ -1,6 +1,5 @@
 """The words that follow the slash command: each opens its form, shows its answer, or does it at once."""
 
-import re
 from collections.abc import Callable
 
 from bot.domain.calendar import read_day
@@ -14,9 +13,13 @@ from bot.usecases.reports import Page
 from handlers import bulk
 from handlers.call import Call
 from handlers.command_line import split_amount, split_day, split_last, split_note, split_number, split_word, unescaped
+from handlers.competitors import competitor_word
+from handlers.customers import customer_word
 from handlers.explain import explain
 from handlers.forms import Ask, draw, move_form, new_form, update_form, value_form, with_reason
 from handlers.lines import lines_word
+from handlers.literature import literature_word
+from handlers.owning import owner_word
 from handlers.reports import FIND, LISTS, MINE, list_message
 from handlers.setup import on_setup_word
 from handlers.views import notices
@@ -24,7 +27,6 @@ from handlers.views.help import NextActions, help_card, next_actions, unknown_wo
 from handlers.views.ids import Field, Form
 
 Word = Callable[[Call, str], None]
-_USER = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 
 def on_command(call: Call) -> None:
@@ -142,13 +144,8 @@ def _date(call: Call, rest: str) -> None:
 
 
 def _owner(call: Call, rest: str) -> None:
-    mention = _USER.search(rest)
-    reference = _USER.sub("", rest).strip()
-    if not mention or not reference:
-        _form(Form.OWNER)(call, reference)
-        return
-    sheet = call.desk.reports.look_up(call.caller, reference)
-    call.show_new(call.desk.intake.hand_over(call.caller, call.named(sheet.opportunity.id), mention[1]))
+    if not owner_word(call, rest):
+        call.reply(list_message(call, MINE))
 
 
 def _note(call: Call, rest: str) -> None:
@@ -201,5 +198,8 @@ WORDS: dict[str, Word] = {
     "setup": on_setup_word,
     "bulk": bulk.bulk,
     "handover": bulk.handover,
+    "customer": customer_word,
+    "competitor": competitor_word,
+    "literature": literature_word,
 }
 """Every word there is; help, manifest and README are checked against it."""

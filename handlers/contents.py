@@ -1,6 +1,22 @@
 """Table of contents: every way from Slack into the program, on one screen; the words are in commands.py."""
 
-from handlers import bulk, commands, customers, details, intake, lines, notes, progress, reports, setup, setup_file
+from handlers import (
+    around,
+    bulk,
+    commands,
+    competitors,
+    customers,
+    details,
+    intake,
+    lines,
+    literature,
+    notes,
+    owning,
+    progress,
+    reports,
+    setup,
+    setup_file,
+)
 from handlers.guard import Listener
 from handlers.views.ids import Action, Field, Form
 
@@ -52,6 +68,33 @@ ACTIONS: dict[str, Listener] = {
     Field.DEED.action_id: bulk.on_deed_chosen,
     Action.BULK_MORE: bulk.on_more_clicked,
     Action.BULK_UNDO: bulk.on_undo_clicked,
+    Action.OWNER_CHOOSE: owning.on_owner_chosen,
+    Action.PEOPLE: around.on_people_opened,
+    Action.STAKEHOLDER_ADD: around.on_stakeholder_add_clicked,
+    Action.STAKEHOLDER_MENU: around.on_stakeholder_chosen,
+    Action.MEMBER_ADD: around.on_member_add_clicked,
+    Action.MEMBER_MENU: around.on_member_chosen,
+    Action.RIVALS: competitors.on_rivals_opened,
+    Action.RIVAL_ADD: competitors.on_rival_add_clicked,
+    Action.RIVAL_REMOVE: competitors.on_rival_removed,
+    Action.COMPETITORS: competitors.on_competitors_clicked,
+    Action.COMPETITOR_SHOW: competitors.on_competitor_opened,
+    Action.COMPETITOR_NEW: competitors.on_competitor_new_clicked,
+    Action.COMPETITOR_EDIT: competitors.on_competitor_edit_clicked,
+    Action.COMPETITOR_MORE: competitors.on_competitor_more_clicked,
+    Action.COMPETITOR_DELETE: competitors.on_competitor_delete_clicked,
+    Action.ACCOUNT_SHOW: customers.on_account_opened,
+    Action.ACCOUNT_NEW: customers.on_account_new_clicked,
+    Action.ACCOUNT_EDIT: customers.on_account_edit_clicked,
+    Action.ACCOUNT_DELETE: customers.on_account_delete_clicked,
+    Action.CONTACT_SHOW: customers.on_contact_opened,
+    Action.CONTACT_NEW: customers.on_contact_new_clicked,
+    Action.CONTACT_EDIT: customers.on_contact_edit_clicked,
+    Action.CONTACT_DELETE: customers.on_contact_delete_clicked,
+    Action.CUSTOMER_MORE: customers.on_customer_more_clicked,
+    Action.CUSTOMER_OPPORTUNITY: customers.on_customer_opportunity_clicked,
+    Action.LITERATURE_NEW: literature.on_literature_new_clicked,
+    Action.LITERATURE_MENU: literature.on_literature_chosen,
 }
 VIEWS: dict[str, Listener] = {
     Form.CREATE: intake.on_create_submitted,
@@ -74,10 +117,19 @@ VIEWS: dict[str, Listener] = {
     Form.SETUP_APPLY: setup_file.on_apply_submitted,
     Form.BULK: bulk.on_bulk_submitted,
     Form.BULK_PLAN: bulk.on_plan_submitted,
+    Form.STAKEHOLDER: around.on_stakeholder_submitted,
+    Form.MEMBER: around.on_member_submitted,
+    Form.RIVAL: competitors.on_rival_submitted,
+    Form.COMPETITOR: competitors.on_competitor_submitted,
+    Form.ACCOUNT: customers.on_account_submitted,
+    Form.CONTACT: customers.on_contact_submitted,
+    Form.LITERATURE: literature.on_literature_submitted,
 }
 OPTIONS: dict[str, Listener] = {
     Field.ACCOUNT.action_id: customers.on_account_typed,
     Field.CONTACT.action_id: customers.on_contact_typed,
     Field.SETUP.action_id: setup.on_name_typed,
     Field.PRODUCT.action_id: lines.on_product_typed,
+    Field.COMPANY.action_id: customers.on_account_typed,
+    Field.PARENT.action_id: customers.on_account_typed,
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.closing import proposed_day
+from bot.domain.competitor import Competitor
 from bot.domain.cycle import Move
 from bot.domain.document_link import quoted
 from bot.domain.errors import NotAllowed, OpportunityClosed, StagesMissing
@@ -24,6 +25,7 @@ from handlers.views.forms.advance import advance_form
 from handlers.views.forms.close import lost_form, reopen_form, won_form
 from handlers.views.forms.create import CreateFields, Possible, create_form
 from handlers.views.forms.edit import edit_form
+from handlers.views.forms.inputs import Pick
 from handlers.views.forms.small import delete_form, note_form, owner_form, share_form
 from handlers.views.ids import Form
 from handlers.views.text import safe
@@ -35,7 +37,16 @@ def _possible(setting: Setting) -> Possible:
     return Possible(currencies=common_currencies(setting.workspace.base_currency), cycles=cycles)
 
 
-def new_form(call: Call, origin: Origin, *, name: str = "", value: str = "", ask_negative: bool = False) -> View:
+def new_form(
+    call: Call,
+    origin: Origin,
+    *,
+    name: str = "",
+    value: str = "",
+    account: Pick | None = None,
+    contact: Pick | None = None,
+    ask_negative: bool = False,
+) -> View:
     """The form of a new opportunity. Raises: NotAllowed, before anything is typed."""
     if not may(call.person.role, Permission.CREATE):
         raise NotAllowed(Permission.CREATE.value)
@@ -43,6 +54,8 @@ def new_form(call: Call, origin: Origin, *, name: str = "", value: str = "", ask
     fields = CreateFields(
         name=name,
         value=value,
+        account=account,
+        contact=contact,
         currency=setting.workspace.base_currency,
         cycle=setting.workspace.default_cycle,
         owner=call.caller.user,
@@ -98,14 +111,26 @@ def _won(call: Call, ask: Ask) -> View:
     opportunity, setting = _open(ask), call.desk.reports.setting(call.caller)
     day = proposed_day(opportunity, call.reader.today)
     return won_form(
-        opportunity, setting.close_codes, day, call.reader, metadata=ask.metadata, ask_negative=ask.ask_negative
+        opportunity,
+        setting.close_codes,
+        day,
+        call.reader,
+        metadata=ask.metadata,
+        ask_negative=ask.ask_negative,
+        rivals=_rivals(call, opportunity),
     )
 
 
 def _lost(call: Call, ask: Ask) -> View:
     opportunity, setting = _open(ask), call.desk.reports.setting(call.caller)
     codes, day = setting.close_codes, proposed_day(opportunity, call.reader.today)
-    return lost_form(opportunity, codes, day, call.reader, metadata=ask.metadata)
+    return lost_form(opportunity, codes, day, call.reader, metadata=ask.metadata, rivals=_rivals(call, opportunity))
+
+
+def _rivals(call: Call, opportunity: Opportunity) -> tuple[Competitor, ...]:
+    """The competitors that can be named, those of the opportunity first."""
+    rivals = call.desk.competitors.of(call.caller, opportunity.id)
+    return rivals.linked + rivals.others
 
 
 def _edit(call: Call, ask: Ask) -> View:

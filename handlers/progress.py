@@ -89,6 +89,7 @@ def _close(call: Call, outcome: Outcome) -> None:
         closed_on=typed.day(Field.CLOSE_DATE),
         value=typed.amount(Field.VALUE, call.reader, call.currency),
         description=typed.text(Field.DESCRIPTION),
+        competitor=typed.item(Field.COMPETITOR),
         status_reason=StatusReason[reason.upper()] if reason else None,
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
     )

@@ -40,6 +40,16 @@ class Typed:
         option = self._input(field).get("selected_option") or {}
         return option.get("value")
 
+    def item(self, field: Field) -> int | None:
+        """The id that the chosen option stands for."""
+        chosen = self.choice(field)
+        return int(chosen) if chosen and chosen.isdecimal() else None
+
+    def items(self, field: Field) -> tuple[int, ...]:
+        """The ids that the chosen options stand for."""
+        options = self._input(field).get("selected_options") or []
+        return tuple(int(option["value"]) for option in options)
+
     def day(self, field: Field) -> date | None:
         """The chosen date."""
         chosen = self._input(field).get("selected_date")

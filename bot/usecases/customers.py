@@ -13,6 +13,8 @@ from bot.usecases.office import Office, Visit
 MOST_SUGGESTED = 20
 MOST_COMPARED = 200
 MOST_ALIKE = 5
+FEW = 5
+"""With so few found, names that are only alike are offered too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +32,27 @@ class Customers:
         self._office = office
 
     def suggest_accounts(self, caller: Caller, typed: str) -> tuple[Account, ...]:
-        """Accounts whose name has words beginning with those typed, by name."""
+        """Accounts whose name has words beginning with those typed, by name; where they are few, then those alike."""
         with self._office.look(caller) as visit:
             visit.require(Permission.CREATE)
-            return visit.work.customers.list_accounts(folded_words(typed), MOST_SUGGESTED)
+            customers = visit.work.customers
+            found = customers.list_accounts(folded_words(typed), MOST_SUGGESTED)
+            if len(found) >= FEW:
+                return found
+            close = [customers.find_account(name) for name in close_names(visit, CustomerKind.ACCOUNT, typed)]
+            return found + tuple(account for account in close if account and account not in found)
 
     def suggest_contacts(self, caller: Caller, typed: str, account_id: int | None = None) -> tuple[Contact, ...]:
         """Contacts likewise; of one company only when it is given."""
         with self._office.look(caller) as visit:
             visit.require(Permission.CREATE)
-            return visit.work.customers.list_contacts(folded_words(typed), MOST_SUGGESTED, account_id)
+            customers = visit.work.customers
+            found = customers.list_contacts(folded_words(typed), MOST_SUGGESTED, account_id)
+            if len(found) >= FEW:
+                return found
+            named = close_names(visit, CustomerKind.CONTACT, typed)
+            close = [customers.find_contact(name, account_id) for name in named]
+            return found + tuple(contact for contact in close if contact and contact not in found)
 
     def close_names(self, caller: Caller, kind: CustomerKind, typed: str) -> tuple[str, ...]:
         """Names that may mean the same as what was typed: to be looked at before another one is made."""

@@ -60,6 +60,12 @@ def button(label: str, action: Action, tap: Tap, *, style: str | None = None, sp
     return element
 
 
+def asking_back(element: Json, question: str, yes: str, no: str) -> Json:
+    """The button or menu, which asks back before it acts."""
+    confirm = {"title": plain(yes, 100), "text": plain(question, 300), "confirm": plain(yes, 30), "deny": plain(no, 30)}
+    return element | {"confirm": confirm}
+
+
 def option(label: str, value: str, description: str | None = None) -> Json:
     """One choice."""
     choice: Json = {"text": plain(label, LABEL_LIMIT), "value": value}

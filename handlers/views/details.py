@@ -8,7 +8,7 @@ from handlers.payloads import Tap
 from handlers.views.blocks import Json, button, header, modal, section
 from handlers.views.facts import products, title
 from handlers.views.ids import Action, Form
-from handlers.views.text import NEW_LINE, Mrkdwn, Reader, safe
+from handlers.views.text import NEW_LINE, Mrkdwn, Reader, safe, shorten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ def details_view(dossier: Dossier, reader: Reader, *, metadata: str = "") -> Jso
 
 def _parts(dossier: Dossier, reader: Reader) -> Iterator[Part]:
     words, say = reader.words, reader.say
+    yield from _around(dossier, reader)
     notes = dossier.sheet.notes
     lines = " ".join(products(dossier.sheet, reader))
     yield Part(
@@ -45,4 +46,24 @@ def _parts(dossier: Dossier, reader: Reader) -> Iterator[Part]:
         name=words.t("History and notes"),
         told=say.n("{count} note", "{count} notes", notes) if notes else say.t("Every move, and who made it"),
         action=Action.HISTORY,
+    )
+
+
+def _around(dossier: Dossier, reader: Reader) -> Iterator[Part]:
+    words, say = reader.words, reader.say
+    people: list[Mrkdwn] = []
+    if dossier.stakeholders:
+        people.append(say.n("{count} stakeholder", "{count} stakeholders", dossier.stakeholders))
+    if dossier.members:
+        people.append(say.n("{count} on the sales team", "{count} on the sales team", dossier.members))
+    yield Part(
+        name=words.t("People"),
+        told=Mrkdwn(", ").join(people) if people else say.t("Who decides there, and who of us works on it"),
+        action=Action.PEOPLE,
+    )
+    rivals = ", ".join(shorten(name, 60) for name in dossier.competitors[:5])
+    yield Part(
+        name=words.t("Competitors"),
+        told=say.t("{names}", names=rivals) if rivals else say.t("Nobody else is known to be in it"),
+        action=Action.RIVALS,
     )

@@ -70,7 +70,7 @@ def _help(reader: Reader, command: str) -> list[Json]:
         "advance": words.t("to the next stage, or: advance 12 Propose"),
         "date": words.t("another close date: date 12 31 March"),
         "value": words.t("another value: value 12 50k"),
-        "owner": words.t("hand it over: owner 12 @dana"),
+        "owner": words.t("hand it over: owner 12 @dana, or owner 12 dana"),
         "note": words.t("write something down: note 12 demo went well"),
         "lines": words.t("its products and totals, or one more: lines 12 espresso x3"),
         "won": words.t("close it as won"),
@@ -81,6 +81,9 @@ def _help(reader: Reader, command: str) -> list[Json]:
         "setup": words.t("cycles, reasons, teams, people, currencies, for administrators"),
         "bulk": words.t("change many at once, checked first"),
         "handover": words.t("all of one person to another: handover @jo @dana"),
+        "customer": words.t("a company or contact with its opportunities: customer acme"),
+        "competitor": words.t("who won how often against us; competitor fabrikam, competitor new"),
+        "literature": words.t("what helps to sell, by product, competitor or word"),
         "help": words.t("this list"),
     }
     rows = [say.t("{word} {meaning}", word=_code(word), meaning=meaning) for word, meaning in told.items()]

@@ -50,6 +50,33 @@ class Action(StrEnum):
     LINE_TOTALS = "line.totals"
     TERMS = "lines.terms"
     RECALCULATE = "lines.recalculate"
+    PEOPLE = "people.show"
+    STAKEHOLDER_ADD = "stakeholder.add"
+    STAKEHOLDER_MENU = "stakeholder.menu"
+    MEMBER_ADD = "member.add"
+    MEMBER_MENU = "member.menu"
+    OWNER_CHOOSE = "owner.choose"
+    RIVALS = "rivals.show"
+    RIVAL_ADD = "rivals.add"
+    RIVAL_REMOVE = "rivals.remove"
+    COMPETITORS = "competitors.show"
+    COMPETITOR_SHOW = "competitor.show"
+    COMPETITOR_NEW = "competitor.new"
+    COMPETITOR_EDIT = "competitor.edit"
+    COMPETITOR_MORE = "competitor.more"
+    COMPETITOR_DELETE = "competitor.delete"
+    ACCOUNT_SHOW = "account.show"
+    ACCOUNT_NEW = "account.new"
+    ACCOUNT_EDIT = "account.edit"
+    ACCOUNT_DELETE = "account.delete"
+    CONTACT_SHOW = "contact.show"
+    CONTACT_NEW = "contact.new"
+    CONTACT_EDIT = "contact.edit"
+    CONTACT_DELETE = "contact.delete"
+    CUSTOMER_MORE = "customer.more"
+    CUSTOMER_OPPORTUNITY = "customer.opportunity"
+    LITERATURE_NEW = "literature.new"
+    LITERATURE_MENU = "literature.menu"
 
 
 class Kind(StrEnum):
@@ -64,6 +91,8 @@ class Kind(StrEnum):
     DELETE = "delete"
     LINE_EDIT = "line_edit"
     LINE_REMOVE = "line_remove"
+    ROLE = "role"
+    REMOVE = "remove"
 
 
 class Form(StrEnum):
@@ -95,6 +124,15 @@ class Form(StrEnum):
     LINE_WRITE_IN = "form.line_write_in"
     LINE_REMOVE = "form.line_remove"
     TERMS = "form.terms"
+    PEOPLE = "view.people"
+    STAKEHOLDER = "form.stakeholder"
+    MEMBER = "form.member"
+    RIVALS = "view.rivals"
+    RIVAL = "form.rival"
+    COMPETITOR = "form.competitor"
+    ACCOUNT = "form.account"
+    CONTACT = "form.contact"
+    LITERATURE = "form.literature"
 
 
 class Field(StrEnum):

@@ -81,10 +81,12 @@ def listed_line(listed: Listed, reader: Reader) -> Mrkdwn:
     )
     where = listed.stage_name if listed.status is Status.IN_PROGRESS else status_word(listed.status, reader.words)
     second = say.t("{stage}, {value}", stage=where, value=reader.money(listed.worth, listed.currency))
-    if not open_ or listed.estimated_close_date is None:
-        return NEW_LINE.join([first, second])
-    day = say.t("closes {day}", day=close_day(listed.estimated_close_date, reader))
-    return NEW_LINE.join([first, Mrkdwn(" · ").join([second, day])])
+    told = [second]
+    if open_ and listed.estimated_close_date is not None:
+        told.append(say.t("closes {day}", day=close_day(listed.estimated_close_date, reader)))
+    if listed.has_note:
+        told.append(say.t("has notes"))
+    return NEW_LINE.join([first, Mrkdwn(" · ").join(told)])
 
 
 def _line(listed: Listed, reader: Reader) -> Json:

@@ -18,6 +18,11 @@ def deleted(opportunity: Opportunity, reader: Reader) -> Message:
     return sentence(reader.say.t("Deleted {name}.", name=title(opportunity.name, opportunity.number)))
 
 
+def gone_for_good(name: str, reader: Reader) -> Message:
+    """A customer, competitor or piece of literature is gone."""
+    return sentence(reader.say.t("Deleted {name}.", name=shorten(name, NAME_SHOWN)))
+
+
 def posted(reader: Reader) -> Message:
     """The card stands in the channel."""
     return sentence(reader.say.t("The card is posted and stays up to date there."))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.closing import REASONS, fitting_codes
+from bot.domain.competitor import Competitor
 from bot.domain.cycle import CloseCode, Outcome
 from bot.domain.opportunity import Opportunity
 from bot.domain.status import StatusReason
@@ -23,8 +24,9 @@ def won_form(
     *,
     metadata: str,
     ask_negative: bool = False,
+    rivals: Sequence[Competitor] = (),
 ) -> Json:
-    """The form that closes as won, with the estimate as the value."""
+    """The form that closes as won, with the estimate as the value; `rivals` are the competitors to choose from."""
     words, inputs = reader.words, Inputs(reader)
     choices = close_code_choices(fitting_codes(tuple(codes), Outcome.WON))
     if not choices:
@@ -41,6 +43,7 @@ def won_form(
         *confirm_negative(inputs, asked=ask_negative),
         inputs.select(Field.CLOSE_CODE, choices, _only(choices), label=words.t("Why it was won")),
         inputs.day(Field.CLOSE_DATE, closed_on, label=words.t("Won on")),
+        *_competitor(inputs, rivals, words.t("Won against")),
         inputs.text(Field.DESCRIPTION, multiline=True, optional=True),
     ]
     return modal(
@@ -49,9 +52,15 @@ def won_form(
 
 
 def lost_form(
-    opportunity: Opportunity, codes: Sequence[CloseCode], closed_on: date, reader: Reader, *, metadata: str
+    opportunity: Opportunity,
+    codes: Sequence[CloseCode],
+    closed_on: date,
+    reader: Reader,
+    *,
+    metadata: str,
+    rivals: Sequence[Competitor] = (),
 ) -> Json:
-    """The form that closes as lost."""
+    """The form that closes as lost; `rivals` are the competitors to choose from."""
     words, inputs = reader.words, Inputs(reader)
     choices = close_code_choices(fitting_codes(tuple(codes), Outcome.LOST))
     if not choices:
@@ -60,13 +69,28 @@ def lost_form(
     blocks = [
         subject(opportunity, reader),
         inputs.select(Field.CLOSE_CODE, choices, _only(choices), label=words.t("Why it was lost")),
-        inputs.radio(Field.STATUS_REASON, reasons, StatusReason.CANCELED.name.lower()),
+        *_competitor(inputs, rivals, words.t("Lost to")),
+        _lost_status(inputs, reasons, rivals),
         inputs.day(Field.CLOSE_DATE, closed_on, label=words.t("Lost on")),
         inputs.text(Field.DESCRIPTION, multiline=True, optional=True),
     ]
     return modal(
         Form.LOST, words.t("Mark lost"), blocks, submit=words.t("Mark lost"), close=words.t("Cancel"), metadata=metadata
     )
+
+
+def _competitor(inputs: Inputs, rivals: Sequence[Competitor], label: str) -> list[Json]:
+    """The competitor, where any is known."""
+    choices = [Pick(value=str(each.id), label=each.name) for each in rivals]
+    return [inputs.select(Field.COMPETITOR, choices, optional=True, label=label)] if choices else []
+
+
+def _lost_status(inputs: Inputs, reasons: Sequence[Pick], rivals: Sequence[Competitor]) -> Json:
+    """Canceled or out-sold; where a competitor can be named, nothing is picked, so that the competitor decides."""
+    if not rivals:
+        return inputs.radio(Field.STATUS_REASON, reasons, StatusReason.CANCELED.name.lower())
+    hint = inputs.reader.words.t("Left open: out-sold where a competitor is named, else canceled")
+    return inputs.select(Field.STATUS_REASON, reasons, optional=True, hint=hint)
 
 
 def _only(choices: Sequence[Pick]) -> str | None:

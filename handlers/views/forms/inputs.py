@@ -119,6 +119,15 @@ class Inputs:
             element["initial_option"] = initial[0]
         return self._input(field, element, optional=optional, **wording)
 
+    def several(self, field: Field, choices: Sequence[Pick], chosen: Sequence[str], **wording: Unpack[Wording]) -> Json:
+        """Any number of up to 100; those chosen always among them."""
+        offered = sorted(choices, key=lambda choice: choice.value not in chosen)[:OPTIONS_LIMIT]
+        element: Json = {"type": "multi_static_select", "options": [choice.option() for choice in offered]}
+        initial = [choice.option() for choice in offered if choice.value in chosen]
+        if initial:
+            element["initial_options"] = initial
+        return self._input(field, element, optional=True, **wording)
+
     def radio(self, field: Field, choices: Sequence[Pick], chosen: str, **wording: Unpack[Wording]) -> Json:
         """One of a few."""
         element: Json = {"type": "radio_buttons", "options": [choice.option() for choice in choices]}

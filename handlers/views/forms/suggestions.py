@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.customer import Account, Contact
+from bot.domain.likeness import alike
 from handlers.views.blocks import OPTIONS_LIMIT, Json
 from handlers.views.forms.inputs import Pick
 from handlers.views.ids import NEW_PREFIX
@@ -26,7 +27,10 @@ def _offer(found: list[Pick], typed: str, reader: Reader) -> Json:
     name = one_line(typed)
     known = {choice.label.casefold() for choice in found}
     creatable = name and name.casefold() not in known and len(NEW_PREFIX + name) <= _VALUE_LIMIT
-    created = [Pick(value=NEW_PREFIX + name, label=reader.words.t("Create “{name}”", name=name))] if creatable else []
+    close = ", ".join(alike(name, [choice.label for choice in found])) if creatable else ""
+    warning = reader.words.t("Similar: {names}", names=close) if close else None
+    label = reader.words.t("Create “{name}”", name=name)
+    created = [Pick(value=NEW_PREFIX + name, label=label, description=warning)] if creatable else []
     return {"options": [choice.option() for choice in [*found[: OPTIONS_LIMIT - 1], *created]]}
 
 

@@ -36,6 +36,7 @@ from handlers.views.text import Reader
 from handlers.views.win_card import win_card
 from tests.handlers.views import samples_lines
 from tests.handlers.views.samples_bulk import bulk_samples
+from tests.handlers.views.samples_parties import every_party
 from tests.handlers.views.samples_setup import setup_payloads
 
 TODAY = date(2026, 3, 10)
@@ -238,10 +239,11 @@ def every_opportunity() -> Iterator[tuple[str, Opportunity]]:
 
 def every_payload(locale: str = "en_US") -> dict[str, dict[str, Any]]:
     """Every message as {"blocks", "text"} and every form as {"view"}, by a name that says what it shows."""
-    seen_by = reader(locale)
+    seen_by, own = reader(locale), (_of_opportunities, _forms, _timelines, _messages, _setup, _lines)
+    parties = partial(every_party, NAMES, sheet(opportunity(name=NAMES["hostile"])), listed(has_note=True))
     drawn = {
         name: thing.arguments() if isinstance(thing, Message) else {"view": thing}
-        for part in (_of_opportunities, _forms, _timelines, _messages, _setup, _lines, partial(bulk_samples, NAMES))
+        for part in (*own, partial(bulk_samples, NAMES), parties)
         for name, thing in part(seen_by)
     }
     return {f"{locale} {name}": payload for name, payload in drawn.items()}

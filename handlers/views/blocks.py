@@ -60,6 +60,11 @@ def button(label: str, action: Action, tap: Tap, *, style: str | None = None, sp
     return element
 
 
+def rows(elements: Sequence[Json]) -> list[Json]:
+    """Buttons in rows of two: a phone shows no more side by side."""
+    return [actions(elements[start : start + 2]) for start in range(0, len(elements), 2)]
+
+
 def asking_back(element: Json, question: str, yes: str, no: str) -> Json:
     """The button or menu, which asks back before it acts."""
     confirm = {"title": plain(yes, 100), "text": plain(question, 300), "confirm": plain(yes, 30), "deny": plain(no, 30)}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain.competitor import Competitor, Score
 from bot.usecases.competitors import Rivals
 from handlers.payloads import Tap
-from handlers.views.blocks import Json, actions, asking_back, button, context, header, modal, section
+from handlers.views.blocks import Json, actions, asking_back, button, context, header, modal, rows, section
 from handlers.views.facts import title
 from handlers.views.ids import Action, Field, Form
 from handlers.views.labels import field_word
@@ -90,7 +90,7 @@ def competitor_card(score: Score, reader: Reader, *, may_change: bool, may_delet
         buttons.append(asking_back(delete, question, words.t("Delete"), words.t("Keep it")))
     buttons.append(button(words.t("All competitors"), Action.COMPETITORS, Tap()))
     parts = [section(told) for told in _facts(competitor, reader)]
-    return message(sentence, header(name), section(record), *parts, actions(buttons))
+    return message(sentence, header(name), section(record), *parts, *rows(buttons))
 
 
 def _facts(competitor: Competitor, reader: Reader) -> Iterator[Mrkdwn]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.domain.customer import Account, Contact
 from bot.usecases.customer_sheet import CustomerCard, Found
 from handlers.payloads import Tap
-from handlers.views.blocks import Json, actions, asking_back, button, context, header, section
+from handlers.views.blocks import Json, actions, asking_back, button, context, header, rows, section
 from handlers.views.ids import Action, Field
 from handlers.views.labels import field_word
 from handlers.views.lists import lines
@@ -30,7 +30,7 @@ def customer_card(card: CustomerCard, reader: Reader) -> Message:
     blocks.append(section(say.t("*Open opportunities*") if card.open else say.t("No open opportunities.")))
     blocks += lines(card.open, reader)
     buttons = _buttons(card, reader)
-    return message(sentence, *blocks, *([actions(buttons)] if buttons else []))
+    return message(sentence, *blocks, *rows(buttons))
 
 
 def _facts(card: CustomerCard, reader: Reader) -> Iterator[Mrkdwn]:

@@ -94,5 +94,7 @@ def _more_fields(fields: CreateFields, possible: Possible, inputs: Inputs) -> li
         inputs.select(Field.PRIORITY, priority_choices(words), fields.priority.value),
         inputs.percent(Field.CHANCES, fields.chances, optional=True, hint=words.t("Empty: what the first stage says")),
         inputs.text(Field.DESCRIPTION, fields.description, multiline=True, optional=True),
-        inputs.check(Field.PRIVATE, words.t("Only the owner and managers see it"), checked=fields.private),
+        inputs.check(
+            Field.PRIVATE, words.t("Only the owner, the sales team and managers see it"), checked=fields.private
+        ),
     ]

@@ -58,7 +58,9 @@ def _more_fields(opportunity: Opportunity, possible: Possible, inputs: Inputs) -
         inputs.text(Field.DESCRIPTION, opportunity.description, multiline=True, optional=True),
         inputs.select(Field.FORECAST_CATEGORY, categories, opportunity.forecast_category.value),
         inputs.check(Field.ON_HOLD, words.t("Waiting: put it on hold"), checked=held),
-        inputs.check(Field.PRIVATE, words.t("Only the owner and managers see it"), checked=opportunity.private),
+        inputs.check(
+            Field.PRIVATE, words.t("Only the owner, the sales team and managers see it"), checked=opportunity.private
+        ),
         *(_settable_while_not_started(opportunity, possible, inputs)),
     ]
 

@@ -72,7 +72,8 @@ OUTCOMES = (QuoteStatus.LOST, QuoteStatus.CANCELED, QuoteStatus.REVISED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentEdit:
-    """New values for a document; None keeps what is there. `lines` are all lines; one without id is new."""
+    """New values for a document; None keeps what is there. `lines` are all lines in their order; one
+    without id is new."""
 
     name: str | None = None
     order_date: date | None = None
@@ -169,6 +170,8 @@ def edited(document: Document, changes: DocumentEdit) -> Document:
     require(document, Verb.EDIT)
     given = {name: getattr(changes, name) for name in DocumentEdit.__slots__}
     wanted = {name: value for name, value in given.items() if value is not None}
+    if changes.lines is not None:
+        wanted["lines"] = tuple(replace(line, position=n) for n, line in enumerate(changes.lines, start=1))
     problems: list[FieldRefusal] = []
     if changes.name is not None:
         wanted["name"] = changes.name.strip()

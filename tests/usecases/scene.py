@@ -31,6 +31,7 @@ from bot.usecases.office import Office, Target
 from bot.usecases.papers import Papers
 from bot.usecases.people import People
 from bot.usecases.progress import CloseRequest, Progress
+from bot.usecases.quoting import Quoting
 from bot.usecases.reports import Reports
 from tests.domain.makers import cycle_of
 from tests.fakes import FakeMessenger, FakePrinter, FrozenClock, Told
@@ -68,6 +69,7 @@ class Scene:
         self.notes = Notes(self.office)
         self.lines = Lines(self.office)
         self.reports = Reports(self.office)
+        self.quoting = Quoting(self.office)
         self.around = Around(self.office)
         self.competitors = Competitors(self.office)
         self.customers = Customers(self.office)

@@ -236,6 +236,13 @@ def test_somebody_with_open_opportunities_stays_and_somebody_without_goes(scene:
     assert (scene.person("Ada").removed, scene.person("Ada").slack_id) == (True, None)
 
 
+def test_somebody_whom_other_set_up_names_stays(pieces: SetupPieces):
+    pieces.put(OLGA, Spot(subject="campaigns"), {"code": "FAIR", "name": "Fair", "owner": "U_ADA"})
+    with pytest.raises(SetupInUse) as refused:
+        pieces.remove(OLGA, Spot(subject="people", key="U_ADA"))
+    assert offenders(refused) == [("owner", "Ada", 1)]
+
+
 def test_the_last_administrator_stays_one(pieces: SetupPieces):
     there = Spot(subject="people", key="U_OLGA")
     told = ["people: should have an administrator who is in Slack: nobody else is one"]

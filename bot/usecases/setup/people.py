@@ -75,8 +75,13 @@ class People(Subject[PersonPart]):
             yield Mistake("people", "should have an administrator who is in Slack: nobody else is one")
 
     def uses(self, plan: Plan) -> Iterator[InUse]:
-        """People who go while open opportunities are theirs, also those whose Slack id somebody else takes over."""
-        yield from super().uses(plan)
+        """People who go while open opportunities or campaigns are theirs; so do those whose Slack id another takes."""
+        for key in plan.removed(self):
+            gone = plan.stored(self).get(key)
+            if gone and (uses := self.count_uses(plan.work, key)):
+                yield InUse(self.kind, gone.name, uses)
+            if gone and (named := plan.count_references(self, key)):
+                yield InUse("owner", gone.name, named)
         for part in plan.listed(self):
             for other in _displaced(plan, part):
                 if uses := _open_ones(plan.work, other):

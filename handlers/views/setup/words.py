@@ -21,6 +21,7 @@ def subject_word(field: str, words: Words) -> str:
         "fields": words.t("Own fields"),
         "activity_templates": words.t("Activity templates"),
         "steps": words.t("Steps"),
+        "lines": words.t("Lines"),
         "units": words.t("Units"),
         "products": words.t("Products"),
         "price_lists": words.t("Price lists"),
@@ -46,6 +47,14 @@ def kind_word(kind: str, words: Words) -> str:
         "rate": words.t("exchange rate"),
         "field": words.t("field"),
         "template": words.t("template"),
+        "campaign": words.t("campaign"),
+        "contact_list": words.t("contact list"),
+        "line": words.t("line"),
+        "product": words.t("product"),
+        "unit": words.t("unit"),
+        "price_list": words.t("price list"),
+        "discount_list": words.t("discount list"),
+        "competitor": words.t("competitor"),
         "step": words.t("step"),
         "workspace": words.t("workspace"),
     }
@@ -89,6 +98,13 @@ def field_label(name: str, words: Words) -> str:
         "position": words.t("Position"),
         "retired": words.t("Retired"),
         "priority": words.t("Priority"),
+        "starts": words.t("Starts on"),
+        "ends": words.t("Ends on"),
+        "activated": words.t("Activated"),
+        "owner": words.t("Owner"),
+        "campaign": words.t("Campaign"),
+        "account": words.t("Company"),
+        "contact": words.t("Contact"),
     }
     return told.get(name) or _plainly(name)
 

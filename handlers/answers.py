@@ -8,7 +8,7 @@ from slack_bolt import Args
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.domain.errors import Ambiguous, Refusal, ViewOutdated
-from bot.domain.problems import FieldRefusal, Invalid, NegativeUnconfirmed
+from bot.domain.problems import FieldRefusal, FieldRequired, Invalid, NegativeUnconfirmed
 from bot.domain.workspace import Sheet
 from bot.ports import DeliveryRefused
 from handlers.call import Call, answer_privately
@@ -79,11 +79,20 @@ def _explain_submit(call: Call, error: Refusal) -> None:
         call.swap(_drawn_again(call, notices.outdated(call.reader).text))
     elif _asks_for_yes(error):
         call.swap(_drawn_again(call, explain(error, call.reader).sentence, ask_negative=True))
+    elif _lacks_a_field(call, error):
+        call.swap(_drawn_again(call, explain(error, call.reader).sentence))
     elif isinstance(error, FieldRefusal | Invalid):
         invalid = error if isinstance(error, Invalid) else Invalid((error,))
         call.refuse(place_errors(call.body["view"], explain_fields(invalid, call.reader)))
     else:
         _refuse_form(call, explain(error, call.reader).sentence)
+
+
+def _lacks_a_field(call: Call, error: Refusal) -> bool:
+    """Does the stage require a field that the form does not show? Drawn again, it does."""
+    problems = error.problems if isinstance(error, Invalid) else ()
+    wanted = [problem.field for problem in problems if isinstance(problem, FieldRequired)]
+    return call.body["view"]["callback_id"] == Form.ADVANCE and not all(map(call.typed.shows, wanted))
 
 
 def _asks_for_yes(error: Refusal) -> bool:

@@ -9,6 +9,7 @@ from bot.domain.competitor import Competitor
 from bot.domain.cycle import Move
 from bot.domain.document_link import quoted
 from bot.domain.errors import NotAllowed, OpportunityClosed, StagesMissing
+from bot.domain.fields import missing_fields
 from bot.domain.money import common_currencies
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Permission, may
@@ -24,8 +25,9 @@ from handlers.views.blocks import section
 from handlers.views.forms.advance import advance_form
 from handlers.views.forms.close import lost_form, reopen_form, won_form
 from handlers.views.forms.create import CreateFields, Possible, create_form
+from handlers.views.forms.custom import required_inputs
 from handlers.views.forms.edit import edit_form
-from handlers.views.forms.inputs import Pick
+from handlers.views.forms.inputs import Inputs, Pick
 from handlers.views.forms.small import delete_form, note_form, owner_form, share_form
 from handlers.views.ids import Form
 from handlers.views.text import safe
@@ -80,7 +82,17 @@ def move_form(call: Call, ask: Ask, move: Move | None = None, stage: int | None 
     reached = destination(opportunity, cycle, picked, stage)
     proposed = quoted(prefilled(opportunity, picked, reached, call.reader.today), opportunity, ask.sheet.document)
     update = ask.update or proposed
-    return advance_form(opportunity, offered, update, call.reader, metadata=ask.metadata, ask_negative=ask.ask_negative)
+    book, inputs = ask.sheet.book, Inputs(call.reader)
+    missing = missing_fields(opportunity, book, reached, picked, update.estimated_value)
+    return advance_form(
+        opportunity,
+        offered,
+        update,
+        call.reader,
+        metadata=ask.metadata,
+        ask_negative=ask.ask_negative,
+        required=required_inputs(missing, opportunity, book, inputs),
+    )
 
 
 def update_form(call: Call, sheet: Sheet) -> View:
@@ -135,7 +147,8 @@ def _rivals(call: Call, opportunity: Opportunity) -> tuple[Competitor, ...]:
 
 def _edit(call: Call, ask: Ask) -> View:
     choices = _possible(call.desk.reports.setting(call.caller))
-    return edit_form(_open(ask), choices, call.reader, metadata=ask.metadata, more=ask.origin.more)
+    book = ask.sheet.book
+    return edit_form(_open(ask), choices, call.reader, metadata=ask.metadata, more=ask.origin.more, book=book)
 
 
 def _open(ask: Ask) -> Opportunity:

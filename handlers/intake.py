@@ -1,5 +1,6 @@
 """What is tapped and submitted when opportunities come, change their fields, change hands, are shared and go."""
 
+from bot.domain.fields import Value
 from bot.domain.opportunity import Edit
 from bot.domain.problems import Missing
 from bot.domain.status import ForecastCategory, Priority
@@ -8,6 +9,7 @@ from handlers.call import Call
 from handlers.forms import Ask, draw, new_form, open_form
 from handlers.payloads import OlderVersion
 from handlers.reports import history
+from handlers.typed_custom import custom_values
 from handlers.views import notices
 from handlers.views.ids import Field, Form, Kind
 
@@ -76,7 +78,15 @@ def on_edit_submitted(call: Call) -> None:
     account, contact = typed.customer(Field.ACCOUNT), typed.customer(Field.CONTACT)
     if account is None and contact is None:
         raise Missing(Field.ACCOUNT.value)
-    call.show(call.desk.intake.edit(call.caller, call.submitted, changes, account=account, contact=contact))
+    custom = _custom(call) if typed.has_custom else None
+    call.show(
+        call.desk.intake.edit(call.caller, call.submitted, changes, account=account, contact=contact, custom=custom)
+    )
+
+
+def _custom(call: Call) -> dict[str, Value | None]:
+    book = call.desk.reports.show(call.caller, call.origin.opportunity).book
+    return custom_values(call, book, call.currency)
 
 
 def on_menu_chosen(call: Call) -> None:

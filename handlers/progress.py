@@ -7,6 +7,7 @@ from bot.usecases.progress import CloseRequest
 from handlers.call import Call
 from handlers.forms import Ask, move_form, open_form, update_form
 from handlers.typed import Typed
+from handlers.typed_custom import completion
 from handlers.views.forms.advance import read_destination
 from handlers.views.ids import Field, Form
 
@@ -47,7 +48,7 @@ def on_advance_submitted(call: Call) -> None:
         estimated_close_date=typed.day(Field.CLOSE_DATE),
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
     )
-    call.show(call.desk.progress.advance(call.caller, call.submitted, update))
+    call.show(call.desk.progress.advance(call.caller, call.submitted, update, completion(call)))
 
 
 def _chances(call: Call, typed: Typed, move: Move, stage: int) -> int | None:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.domain.fields import PREFIX
 from bot.domain.money import read_amount, read_number
 from bot.usecases.customers import Choice
 from handlers.views.forms.suggestions import new_name
@@ -30,6 +31,19 @@ class Typed:
     def has(self, field: Field) -> bool:
         """Does the form show that field?"""
         return field.value in self.inputs
+
+    def shows(self, name: str) -> bool:
+        """Does the form show the input of that block?"""
+        return name in self.inputs
+
+    @property
+    def has_custom(self) -> bool:
+        """Does the form show any field of the workspace's own?"""
+        return any(name.startswith(PREFIX) for name in self.inputs)
+
+    def only(self, name: str, field: Field) -> "Typed":
+        """The one input of that block, read as that field."""
+        return Typed({field.value: self.inputs.get(name, {})})
 
     def text(self, field: Field) -> str:
         """A line or paragraph."""

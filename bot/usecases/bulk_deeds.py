@@ -54,7 +54,7 @@ class Hands:
     def _hand_over(self, caller: Caller, target: Target, opportunity: Opportunity, doing: Doing) -> Sheet:
         if doing.owner is None or doing.owner.id == opportunity.owner_id:
             raise AlreadySo(opportunity)
-        return self._intake.hand_over(caller, target, doing.owner.slack_id or "")
+        return self._intake.hand_over(caller, target, doing.owner.id, with_tasks=doing.order.with_tasks)
 
     def _lose(self, caller: Caller, target: Target, opportunity: Opportunity, doing: Doing) -> Sheet:
         request = CloseRequest(

@@ -12,6 +12,7 @@ from bot.domain.reopening import Before
 from bot.domain.undoing import give_back, open_again, set_back
 from bot.usecases.bulk_rows import finish_run, own_run, waiting_rows
 from bot.usecases.office import Office, Visit, once_more
+from bot.usecases.tasks import hand_tasks_over
 
 
 class Undo:
@@ -70,6 +71,8 @@ def take_back(visit: Visit, run: BulkRun, row: BulkRow) -> BulkRow:
         return replace(row, state=RowState.KEPT)
     step = _taken_back(visit, run.order.deed, row, before)
     after = visit.work.opportunities.save(step.opportunity, step.ended)
+    if run.order.with_tasks:
+        hand_tasks_over(visit, before, after)
     visit.audit("undone", "opportunity", after.id, before, after)
     visit.refresh_cards(after.id)
     return replace(row, state=RowState.UNDONE, version=after.version)

@@ -7,7 +7,7 @@ from bot.domain.status import Status
 from bot.domain.workspace import Sheet
 from handlers.payloads import Tap, encode
 from handlers.views.blocks import Json, actions, button, context, header, option, overflow, section
-from handlers.views.facts import close_day, flags, stage_line, title, value_line
+from handlers.views.facts import close_day, flags, own_fields, stage_line, title, value_line
 from handlers.views.ids import Action, Kind
 from handlers.views.labels import reason_word, status_word
 from handlers.views.message import Message, message
@@ -34,6 +34,8 @@ def opportunity_card(
     quiet = flags(sheet, reader)
     if quiet:
         blocks.append(context(Mrkdwn(" · ").join(quiet)))
+    if own := own_fields(sheet, reader):
+        blocks.append(context(Mrkdwn(" · ").join(own)))
     menu = _menu(opportunity, reader, may_change=may_change or shared, may_delete=may_delete or shared, shared=shared)
     rows = _rows(sheet, reader) if may_change or shared else [[]]
     rows[-1].append(overflow(Action.MORE, menu))

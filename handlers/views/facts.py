@@ -5,8 +5,11 @@ from datetime import date
 from bot.domain.opportunity import Opportunity
 from bot.domain.status import Priority, Status, StatusReason
 from bot.domain.workspace import Sheet
+from handlers.views.forms.custom import shown_value
 from handlers.views.labels import status_word
 from handlers.views.text import NAME_SHOWN, Mrkdwn, Reader, shorten
+
+FIELD_SHOWN, FIELDS_SHOWN = 60, 12
 
 
 def title(name: str, number: int, limit: int = NAME_SHOWN) -> str:
@@ -73,3 +76,16 @@ def products(sheet: Sheet, reader: Reader) -> list[str]:
         return []
     total = reader.money(sheet.lines_total, sheet.opportunity.currency)
     return [reader.words.n("{count} product line, {total}", "{count} product lines, {total}", sheet.lines, total=total)]
+
+
+def own_fields(sheet: Sheet, reader: Reader) -> list[str]:
+    """What stands in the fields of the workspace's own, a few words each."""
+    currency = sheet.opportunity.currency
+    return [
+        reader.words.t(
+            "{field}: {value}",
+            field=shorten(each.field.label, FIELD_SHOWN),
+            value=shorten(shown_value(each.field, each.value, currency, reader), FIELD_SHOWN),
+        )
+        for each in sheet.book.filled[:FIELDS_SHOWN]
+    ]

@@ -210,6 +210,7 @@ class Field(StrEnum):
     DEED = "deed"
     IDLE_DAYS = "idle_days"
     CLOSES_UNTIL = "closes_until"
+    CUSTOM = "custom"
 
     @property
     def action_id(self) -> str:

@@ -1,6 +1,7 @@
 """What the option sets, moves and fields of selling are called in a reader's words."""
 
 from bot.domain.cycle import Outcome
+from bot.domain.fields import PREFIX
 from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
 from handlers.views.ids import Field
 from handlers.views.party_labels import party_fields
@@ -103,4 +104,6 @@ def field_word(field: str, words: Words) -> str:
         Field.IDLE_DAYS: words.t("Days without anything"),
         Field.CLOSES_UNTIL: words.t("Meant to close until"),
     }
+    if field.startswith(PREFIX):
+        return field.removeprefix(PREFIX).capitalize().replace("_", " ")
     return labels.get(field) or field.replace("_", " ").capitalize()

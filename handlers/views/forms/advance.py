@@ -1,6 +1,6 @@
 """The form of a move: where to, when, and with which figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.domain.cycle import Move, Stage
 from bot.domain.figures import settled_chances
@@ -35,17 +35,19 @@ def advance_form(
     *,
     metadata: str,
     ask_negative: bool = False,
+    required: Sequence[Json] = (),
 ) -> Json:
     """The form as `update` prefills it; `offered` must not be empty.
 
     Another choice under "Move to" is dispatched (Field.STAGE.action_id): draw the form again with the update that
-    fits it, what was typed stays, only the chances follow the stage.
+    fits it, what was typed stays, only the chances follow the stage. `required` are inputs for what that stage wants.
     """
     words, inputs = reader.words, Inputs(reader)
     value = opportunity.estimated_value if update.estimated_value is None else update.estimated_value
     blocks = [
         subject(opportunity, reader),
         _destinations(offered, update, inputs),
+        *required,
         inputs.text(
             Field.VALUE,
             reader.typed_amount(value, opportunity.currency),

@@ -1,9 +1,11 @@
 """The form that changes plain fields; figures and dates of selling change by moves."""
 
+from bot.domain.fields import NO_FIELDS, FieldBook
 from bot.domain.opportunity import Opportunity
 from bot.domain.status import SET_BY_HAND, Status, StatusReason
 from handlers.views.blocks import Json, modal
 from handlers.views.forms.create import Possible
+from handlers.views.forms.custom import custom_inputs
 from handlers.views.forms.inputs import Inputs, Pick
 from handlers.views.forms.shared import cycle_choices, more_button, priority_choices
 from handlers.views.ids import Field, Form
@@ -12,9 +14,18 @@ from handlers.views.text import Reader
 
 
 def edit_form(
-    opportunity: Opportunity, possible: Possible, reader: Reader, *, metadata: str, more: bool = False
+    opportunity: Opportunity,
+    possible: Possible,
+    reader: Reader,
+    *,
+    metadata: str,
+    more: bool = False,
+    book: FieldBook = NO_FIELDS,
 ) -> Json:
-    """The form with what the opportunity has; `more` shows every field. Cycle and currency while Not Started only."""
+    """The form with what the opportunity has; `more` shows every field. Cycle and currency while Not Started only.
+
+    `book` has the fields of the workspace's own.
+    """
     words, inputs = reader.words, Inputs(reader)
     find = words.t("Type to find or create")
     blocks = [
@@ -25,7 +36,10 @@ def edit_form(
         inputs.text(Field.NEXT_STEP, opportunity.next_step, optional=True),
         inputs.day(Field.NEXT_STEP_DATE, opportunity.next_step_date, optional=True),
     ]
-    blocks += _more_fields(opportunity, possible, inputs) if more else [more_button(inputs)]
+    if more:
+        blocks += [*_more_fields(opportunity, possible, inputs), *custom_inputs(opportunity, book, inputs)]
+    else:
+        blocks.append(more_button(inputs))
     return modal(
         Form.EDIT,
         words.t("Edit opportunity"),

@@ -35,7 +35,7 @@ from handlers.views.message import Message
 from handlers.views.text import Reader
 from handlers.views.win_card import win_card
 from tests.handlers.views import samples_lines
-from tests.handlers.views.samples_bulk import bulk_samples
+from tests.handlers.views.samples_fields import field_samples
 from tests.handlers.views.samples_parties import every_party
 from tests.handlers.views.samples_setup import setup_payloads
 
@@ -243,7 +243,7 @@ def every_payload(locale: str = "en_US") -> dict[str, dict[str, Any]]:
     parties = partial(every_party, NAMES, sheet(opportunity(name=NAMES["hostile"])), listed(has_note=True))
     drawn = {
         name: thing.arguments() if isinstance(thing, Message) else {"view": thing}
-        for part in (*own, partial(bulk_samples, NAMES), parties)
+        for part in (*own, _fields, parties)
         for name, thing in part(seen_by)
     }
     return {f"{locale} {name}": payload for name, payload in drawn.items()}
@@ -267,6 +267,7 @@ def every_answer(locale: str = "en_US") -> dict[str, dict[str, Any]]:
 
 Drawn = Iterator[tuple[str, Message | dict[str, Any]]]
 _lines = partial(samples_lines.drawn, opportunity(), NAMES, MEMORY)
+_fields = partial(field_samples, NAMES, (opportunity(), CYCLE))
 
 
 def _setup(seen_by: Reader) -> Drawn:

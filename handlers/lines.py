@@ -157,10 +157,10 @@ def on_terms_submitted(call: Call) -> None:
         discount_amount=present.discount_amount,
         is_system_calculated=typed.choice(Field.ESTIMATE) == "system",
     )
-    amounts: dict[str, Any] = {"freight": typed.amount(Field.FREIGHT, reader, currency) or 0}
+    amounts: dict[str, Any] = {"freight": typed.amount(Field.FREIGHT, reader, currency) or Decimal(0)}
     if typed.has(Field.DISCOUNT_PERCENT):
-        amounts["discount_percent"] = typed.number(Field.DISCOUNT_PERCENT, reader) or 0
-        amounts["discount_amount"] = typed.amount(Field.DISCOUNT_AMOUNT, reader, currency) or 0
+        amounts["discount_percent"] = typed.number(Field.DISCOUNT_PERCENT, reader) or Decimal(0)
+        amounts["discount_amount"] = typed.amount(Field.DISCOUNT_AMOUNT, reader, currency) or Decimal(0)
     answers = replace(answers, **amounts)
     _settle(call, call.desk.lines.set_terms(call.caller, call.submitted, answers))
 

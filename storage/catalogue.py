@@ -37,10 +37,9 @@ _DELETE = delete(product).where(product.c.workspace_id == WORKSPACE, product.c.c
 _DELETE_MEMBERS = delete(bundle_member).where(
     bundle_member.c.workspace_id == WORKSPACE, bundle_member.c.bundle_code == bindparam("code")
 )
-_USES = [
-    select(func.count()).where(table.c.workspace_id == WORKSPACE, table.c.product_code == bindparam("code"))
-    for table in (opportunity_line, price_list_item, bundle_member)
-]
+_SOLD = select(func.count()).where(
+    opportunity_line.c.workspace_id == WORKSPACE, opportunity_line.c.product_code == bindparam("code")
+)
 _GROUPS = (
     select(*_GROUP.columns, *_UNIT.columns)
     .select_from(
@@ -55,9 +54,6 @@ _GROUP_BY_CODE = _GROUPS.where(unit_group.c.code == bindparam("code"))
 _PUT_GROUP = put(unit_group)
 _DELETE_UNITS = delete(unit).where(unit.c.workspace_id == WORKSPACE, unit.c.group_code == bindparam("code"))
 _DELETE_GROUP = delete(unit_group).where(unit_group.c.workspace_id == WORKSPACE, unit_group.c.code == bindparam("code"))
-_COUNT_GROUP = select(func.count()).where(
-    product.c.workspace_id == WORKSPACE, product.c.unit_group == bindparam("code")
-)
 
 
 @cache
@@ -137,8 +133,8 @@ class SqlCatalogue(Repository):
             self._run(_DELETE, code=code)
 
     def count_product(self, code: str) -> int:
-        """How many lines, price list items and bundles name it."""
-        return sum(int(self._run(uses, code=code).scalar_one()) for uses in _USES)
+        """How many lines sell it."""
+        return int(self._run(_SOLD, code=code).scalar_one())
 
     def find_unit_group(self, code: str) -> UnitGroup | None:
         """The group with that code, with its units."""
@@ -161,10 +157,6 @@ class SqlCatalogue(Repository):
     def delete_unit_group(self, code: str) -> None:
         """Gone with its units."""
         self._run(_DELETE_GROUP, code=code)
-
-    def count_unit_group(self, code: str) -> int:
-        """How many products are counted in it."""
-        return int(self._run(_COUNT_GROUP, code=code).scalar_one())
 
 
 def _groups(rows: Sequence[Any]) -> tuple[UnitGroup, ...]:

@@ -54,9 +54,6 @@ _DELETE_DISCOUNTS = delete(discount_list).where(
 _DELETE_STEPS = delete(discount_step).where(
     discount_step.c.workspace_id == WORKSPACE, discount_step.c.discount_list == bindparam("code")
 )
-_COUNT_DISCOUNTS = select(func.count()).where(
-    price_list_item.c.workspace_id == WORKSPACE, price_list_item.c.discount_list == bindparam("code")
-)
 _TIERS = (
     select(pricing_tier.c.is_tax, *_TIER.columns)
     .where(pricing_tier.c.workspace_id == WORKSPACE)
@@ -129,10 +126,6 @@ class SqlPriceLists(Repository):
     def delete_discounts(self, code: str) -> None:
         """Gone with its steps."""
         self._run(_DELETE_DISCOUNTS, code=code)
-
-    def count_discounts(self, code: str) -> int:
-        """How many price list items take it."""
-        return int(self._run(_COUNT_DISCOUNTS, code=code).scalar_one())
 
     def tiers(self) -> Tiers:
         """The steps of the sum, lowest first."""

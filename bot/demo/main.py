@@ -11,6 +11,7 @@ import typer
 
 from bot.app import open_back_office, prepare
 from bot.demo.cast import SETUP
+from bot.demo.catalogue import CATALOGUE
 from bot.demo.pipeline import StoryClock, live_through
 from bot.demo.stage import Stage
 from bot.logs import configure_logs
@@ -43,6 +44,6 @@ def furnish(database_url: str) -> None:
     clock = StoryClock()
     back = open_back_office(database_url, clock)
     workspace = Workspaces(back.store).bind(Workspace.id, "Larkspur Robotics")
-    back.setup.apply(program(workspace), read_setup(SETUP))
+    back.setup.apply(program(workspace), read_setup(SETUP + CATALOGUE))
     live_through(back, workspace.team, clock)
     back.store.close()

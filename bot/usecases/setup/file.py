@@ -14,13 +14,18 @@ from bot.usecases.setup.close_codes import CloseCodePart
 from bot.usecases.setup.contact_lists import ContactListPart
 from bot.usecases.setup.currencies import CurrencyPart
 from bot.usecases.setup.cycles import CyclePart
+from bot.usecases.setup.discount_lists import DiscountListPart
 from bot.usecases.setup.doubles import refuse_doubles
 from bot.usecases.setup.fields import FieldPart
 from bot.usecases.setup.parts import Code, LongCode, Mistake, Name, Part, SetupInvalid
 from bot.usecases.setup.people import PersonPart
+from bot.usecases.setup.price_lists import PriceListPart
+from bot.usecases.setup.pricing_tiers import PricingTierPart
+from bot.usecases.setup.products import ProductPart
 from bot.usecases.setup.registry import SUBJECTS
 from bot.usecases.setup.settings import SettingsPart
 from bot.usecases.setup.teams import TeamPart
+from bot.usecases.setup.unit_groups import UnitGroupPart
 
 _WORDS = {
     "missing": "should be there",
@@ -45,6 +50,11 @@ class Removal(Part):
     currencies: tuple[Code, ...] = ()
     campaigns: tuple[Code, ...] = ()
     contact_lists: tuple[Code, ...] = ()
+    unit_groups: tuple[Code, ...] = ()
+    products: tuple[LongCode, ...] = ()
+    discount_lists: tuple[Code, ...] = ()
+    price_lists: tuple[Code, ...] = ()
+    pricing_tiers: tuple[str, ...] = ()
 
 
 class SetupFile(SettingsPart):
@@ -59,6 +69,11 @@ class SetupFile(SettingsPart):
     fields: tuple[FieldPart, ...] = ()
     campaigns: tuple[CampaignPart, ...] = ()
     contact_lists: tuple[ContactListPart, ...] = ()
+    unit_groups: tuple[UnitGroupPart, ...] = ()
+    products: tuple[ProductPart, ...] = ()
+    discount_lists: tuple[DiscountListPart, ...] = ()
+    price_lists: tuple[PriceListPart, ...] = ()
+    pricing_tiers: tuple[PricingTierPart, ...] = ()
     remove: Removal = Removal()
 
     @model_validator(mode="after")

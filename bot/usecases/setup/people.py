@@ -13,7 +13,7 @@ from bot.domain.workspace import Selection
 from bot.ports import Work
 from bot.usecases.office import PROGRAM
 from bot.usecases.setup.change import Change, change
-from bot.usecases.setup.parts import Mistake, Name, Names, Part, Refers, merged
+from bot.usecases.setup.parts import Code, Mistake, Name, Names, Part, Refers, merged
 from bot.usecases.setup.recognition import described, matching
 from bot.usecases.setup.subject import Plan, Subject
 
@@ -30,6 +30,7 @@ class PersonPart(Part):
     team: Annotated[Name | None, Refers("teams")] = None
     email: Annotated[str | None, Field(max_length=254)] = None
     blocked: bool = False
+    territory: Code | None = None
     was: str | None = None
 
 
@@ -144,4 +145,5 @@ def _person_part(person: Person, team_names: dict[int, str]) -> PersonPart:
         role=person.role,
         team=team_names.get(person.team_id or 0),
         blocked=person.blocked,
+        territory=person.territory,
     )

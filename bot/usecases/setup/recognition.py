@@ -21,6 +21,8 @@ class Told(Protocol):
     @property
     def blocked(self) -> bool: ...
     @property
+    def territory(self) -> str | None: ...
+    @property
     def was(self) -> str | None: ...
 
 
@@ -55,6 +57,7 @@ def described(part: Told, stored: Person | None, team: Team | None) -> Person:
         "team_id": team.id if team else None,
         "team_path": team.path if team else "/",
         "blocked": part.blocked,
+        "territory": part.territory,
         "removed": False,
     }
     return replace(stored, **told) if stored else Person(**told)

@@ -8,10 +8,15 @@ from bot.usecases.setup.close_codes import CLOSE_CODES
 from bot.usecases.setup.contact_lists import CONTACT_LISTS
 from bot.usecases.setup.currencies import CURRENCIES
 from bot.usecases.setup.cycles import CYCLES
+from bot.usecases.setup.discount_lists import DISCOUNT_LISTS
 from bot.usecases.setup.fields import FIELDS
 from bot.usecases.setup.people import PEOPLE
+from bot.usecases.setup.price_lists import PRICE_LISTS
+from bot.usecases.setup.pricing_tiers import PRICING_TIERS
+from bot.usecases.setup.products import PRODUCTS
 from bot.usecases.setup.subject import Subject
 from bot.usecases.setup.teams import TEAMS
+from bot.usecases.setup.unit_groups import UNIT_GROUPS
 
 SUBJECTS: tuple[Subject[Any], ...] = (
     FIELDS,
@@ -23,4 +28,9 @@ SUBJECTS: tuple[Subject[Any], ...] = (
     CURRENCIES,
     CAMPAIGNS,
     CONTACT_LISTS,
+    UNIT_GROUPS,
+    PRODUCTS,
+    DISCOUNT_LISTS,
+    PRICE_LISTS,
+    PRICING_TIERS,
 )

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from typing import Annotated, Any
 
 from bot.domain.errors import InUse
+from bot.domain.pricing import ManualDiscount, PricingMethod
 from bot.domain.workspace import Workspace
 from bot.ports import Work
 from bot.usecases.setup.change import Change, change
@@ -21,6 +22,15 @@ class Thresholds(Part):
     expected_days: Days | None = None
 
 
+class Prices(Part):
+    """How products are priced and totals are reckoned."""
+
+    manual_discount: ManualDiscount | None = None
+    price_list_optional: bool | None = None
+    default_price_list_by_territory: bool | None = None
+    pricing: PricingMethod | None = None
+
+
 class SettingsPart(Part):
     """What a set-up file says of the workspace itself; what is null stays, but for what can be empty there."""
 
@@ -29,6 +39,7 @@ class SettingsPart(Part):
     default_cycle: Annotated[Code | None, Refers("cycles")] = None
     thresholds: Thresholds = Thresholds()
     on_hold_blocks_moves: bool | None = None
+    prices: Prices = Prices()
 
 
 _CAN_BE_EMPTY = {field.name for field in fields(Workspace) if field.default is None} - {"default_cycle"}

@@ -1,0 +1,108 @@
+"""Products on an opportunity: found, counted, changed and taken off again, with the totals always in sight."""
+
+from tests.e2e.people import Somebody, read
+
+
+def _priced(noor: Somebody, number: str = "5") -> None:
+    """The lines of the opportunity are open, with the price list in dollars and an estimate that follows."""
+    noor.click(noor.ask(f"show {number}"), "Details")
+    assert noor.view is not None
+    noor.click(noor.view, "lines.show")
+    noor.click(noor.view, "Add product")
+    assert noor.said_above == "Choose the price list first. Then products can be added."
+    noor.pick("price_list", "Dollars")
+    noor.pick("estimate", "The total of the lines")
+    noor.submit()
+
+
+def test_a_product_is_added_counted_and_removed_from_the_details(noor: Somebody) -> None:
+    _priced(noor)
+    assert noor.view is not None
+    assert "Price list: Dollars" in read(noor.view)
+
+    noor.click(noor.view, "Add product")
+    noor.type_into_select("product", "sto sh")
+    noor.pick("product", "Storage shuttle")
+    noor.fill("quantity", "5")
+    noor.pick("unit", "PC")
+    noor.click(noor.view, "See totals")
+    assert "*Total: $21,825.00*" in read(noor.view)
+    noor.submit()
+    assert "*5 × Storage shuttle (PC)*: $21,825.00\n$4,500.00 each, $135.00 off each for the quantity" in read(
+        noor.view
+    )
+
+    noor.choose(noor.view, "line.menu", "Edit")
+    noor.fill("quantity", "4")
+    noor.submit()
+    assert "*4 × Storage shuttle (PC)*: $18,000.00" in read(noor.view)
+
+    noor.close()
+    assert "1 product line, $18,000.00" in read(noor.view)
+    noor.click(noor.view, "lines.show")
+    noor.choose(noor.view, "line.menu", "Remove…")
+    noor.submit()
+    assert "Nothing is to be sold yet." in read(noor.view)
+
+
+def test_a_line_written_by_hand_and_the_terms_move_the_value_of_the_card(noor: Somebody) -> None:
+    _priced(noor)
+    assert noor.view is not None
+    noor.click(noor.view, "Write a line")
+    noor.fill("name", "Setup on site")
+    noor.fill("quantity", "1.5")
+    noor.fill("price", "lots")
+    noor.submit()
+    assert noor.errors == {"price": "I can't read “lots” as an amount. Try 12000, 12k or 3m."}
+    noor.fill("price", "-100")
+    noor.submit()
+    noor.pick("confirm_negative", "Yes, the value is negative")
+    noor.submit()
+    assert "*1.5 × Setup on site*: -$150.00" in read(noor.view)
+
+    noor.click(noor.view, "Discount and freight")
+    noor.fill("freight", "1000")
+    noor.fill("discount_percent", "10")
+    noor.submit()
+    assert "Lines: -$150.00\nDiscount on all: $15.00\nFreight: $1,000.00\n*Total: $865.00*" in read(noor.view)
+    noor.close()
+    noor.close()
+    card = read(noor.ask("show 5"))
+    assert "*Value:* $865.00" in card
+    assert "1 product line, $865.00" in card
+
+
+def test_a_line_is_typed_behind_the_command(noor: Somebody) -> None:
+    _priced(noor)
+    noor.close()
+    noor.close()
+    noor.command("/opp lines 5 hand x3", "sales")
+    assert noor.view is not None
+    assert "*3 × Handheld scanner (PC)*: $1,500.00" in read(noor.view)
+    noor.close()
+    noor.command("/opp lines 5 s x2", "sales")
+    assert noor.said_above == "4 products answer to “s”, so nothing was added."
+
+
+def test_a_product_with_options_brings_its_members(noor: Somebody) -> None:
+    _priced(noor)
+    assert noor.view is not None
+    noor.click(noor.view, "Add product")
+    noor.type_into_select("product", "starter")
+    noor.pick("product", "Starter kit")
+    noor.pick("options", "Training on site")
+    noor.submit()
+    shown = read(noor.view)
+    assert "*1 × Starter kit (KIT)*: $10,500.00" in shown
+    assert "↳ 2 × Storage shuttle (PC): $0.00\n↳ 4 × Handheld scanner (PC): $0.00" in shown
+    assert "↳ 1 × Training on site (DAY): $800.00" in shown
+
+
+def test_somebody_else_reads_the_lines_and_changes_none(noor: Somebody, tomas: Somebody) -> None:
+    _priced(noor)
+    noor.close()
+    noor.close()
+    tomas.command("/opp lines 5", "sales")
+    assert tomas.view is not None
+    assert "Nothing is to be sold yet." in read(tomas.view)
+    assert "Add product" not in read(tomas.view)

@@ -21,6 +21,7 @@ from handlers.views.card import opportunity_card
 from handlers.views.message import Message
 from handlers.views.text import Reader
 
+View = dict[str, Any]
 _log = structlog.get_logger()
 ANSWER_SECONDS = 2
 
@@ -155,11 +156,11 @@ class Call:
         return opportunity_card(
             sheet,
             self.reader,
-            may_change=self._may(Permission.CHANGE, sheet),
-            may_delete=self._may(Permission.DELETE, sheet),
+            may_change=self.may(Permission.CHANGE, sheet),
+            may_delete=self.may(Permission.DELETE, sheet),
         )
 
-    def _may(self, permission: Permission, sheet: Sheet) -> bool:
+    def may(self, permission: Permission, sheet: Sheet) -> bool:
         """For what is drawn only: the use case decides."""
         opportunity, person = sheet.opportunity, self.person
         standing = person.standing(opportunity.owner_id, opportunity.owner_path, on_team=sheet.on_team)
@@ -227,6 +228,15 @@ class Call:
             self._update(place, self._card(sheet), sheet.opportunity.id)
         else:
             answer_privately(self.args.client, self.origin.url or "", self._private_card(sheet), replace=True)
+
+    def redraw_views(self, view: View, lowest: View, sheet: Sheet) -> None:
+        """Redraws the view that the tap came from, the one at the bottom below it, and the tapped card."""
+        shown = self.args.body["view"]
+        self.update_view(view)
+        if shown.get("root_view_id", shown["id"]) != shown["id"]:
+            self._draw_below(shown["root_view_id"], lowest)
+        if self.origin.place or self.origin.replaces:
+            self._touch_up(sheet)
 
     def update_view(self, view: dict[str, Any]) -> None:
         """Redraws the open form that the tap came from."""

@@ -20,6 +20,7 @@ from handlers.forms import Ask, draw, move_form, new_form, update_form, value_fo
 from handlers.lines import lines_word
 from handlers.literature import literature_word
 from handlers.owning import owner_word
+from handlers.quoting import quote_word
 from handlers.reports import FIND, LISTS, MINE, list_message
 from handlers.setup import on_setup_word
 from handlers.views import notices
@@ -193,6 +194,7 @@ WORDS: dict[str, Word] = {
     "won": _form(Form.WON),
     "lost": _form(Form.LOST),
     "reopen": _form(Form.REOPEN),
+    "quote": quote_word,
     "clone": _clone,
     "delete": _form(Form.DELETE),
     "setup": on_setup_word,

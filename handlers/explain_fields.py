@@ -142,7 +142,8 @@ def _stage_not_offered(_problem: problems.StageNotOffered, reader: Reader) -> st
 
 def _quote_required(problem: problems.QuoteRequired, reader: Reader) -> str:
     return reader.words.t(
-        "{stage} needs a quote, and there is none yet. It can be marked won or lost from where it is.",
+        "{stage} needs a quote, and there is none yet. Make one under Details, Quotes and orders; or mark it won "
+        "or lost from where it is.",
         stage=typed(problem.stage.name),
     )
 

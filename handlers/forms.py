@@ -19,9 +19,11 @@ from bot.usecases.reports import Setting
 from handlers.ask import Ask as Ask
 from handlers.ask import View as View
 from handlers.call import Call
+from handlers.document_forms import document_form
 from handlers.line_forms import draw_line, draw_removal, draw_terms, draw_write_in
 from handlers.payloads import Origin, encode
 from handlers.views.blocks import section
+from handlers.views.document_buttons import quote_first
 from handlers.views.forms.advance import advance_form
 from handlers.views.forms.close import lost_form, reopen_form, won_form
 from handlers.views.forms.create import CreateFields, Possible, create_form
@@ -122,7 +124,7 @@ def _staying(sheet: Sheet) -> Move:
 def _won(call: Call, ask: Ask) -> View:
     opportunity, setting = _open(ask), call.desk.reports.setting(call.caller)
     day = proposed_day(opportunity, call.reader.today)
-    return won_form(
+    view = won_form(
         opportunity,
         setting.close_codes,
         day,
@@ -131,6 +133,7 @@ def _won(call: Call, ask: Ask) -> View:
         ask_negative=ask.ask_negative,
         rivals=_rivals(call, opportunity),
     )
+    return view | {"blocks": [*quote_first(ask.sheet, call.reader), *view["blocks"]]}
 
 
 def _lost(call: Call, ask: Ask) -> View:
@@ -157,12 +160,17 @@ def _open(ask: Ask) -> Opportunity:
     return ask.sheet.opportunity
 
 
+def _of_document(form: Form) -> Callable[[Call, Ask], View]:
+    return lambda call, ask: document_form(form, call, ask.origin, ask_negative=ask.ask_negative)
+
+
 _DRAWN: dict[Form, Callable[[Call, Ask], View]] = {
     Form.ADVANCE: move_form,
     Form.WON: _won,
     Form.LOST: _lost,
     Form.EDIT: _edit,
     Form.REOPEN: lambda call, ask: reopen_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
+    **{form: _of_document(form) for form in (Form.PAPER, Form.DOCUMENT_EDIT, Form.DOCUMENT_CLOSE, Form.ORDER)},
     Form.NOTE: lambda call, ask: note_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
     Form.OWNER: lambda call, ask: owner_form(_open(ask), call.reader, metadata=ask.metadata),
     Form.SHARE: lambda call, ask: share_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),

@@ -1,7 +1,9 @@
 """Everything that hangs on one opportunity, at a glance: what the details of a card show before anything is opened."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from bot.domain.documents import DocumentKind
 from bot.domain.people import Caller
 from bot.domain.workspace import Sheet
 from bot.usecases.office import Office
@@ -12,6 +14,7 @@ class Dossier:
     """The opportunity, and how much of each kind hangs on it."""
 
     sheet: Sheet
+    documents: Mapping[DocumentKind, int] = field(default_factory=dict)
     stakeholders: int = 0
     members: int = 0
     competitors: tuple[str, ...] = ()
@@ -30,6 +33,7 @@ class Details:
             around = visit.work.around
             return Dossier(
                 sheet=visit.sheet(opportunity),
+                documents=visit.work.documents.count_of(opportunity.id),
                 stakeholders=len(around.list_stakeholders(opportunity.id)),
                 members=len(around.list_members(opportunity.id)),
                 competitors=tuple(each.name for each in visit.work.competitors.list_of(opportunity.id)),

@@ -12,6 +12,7 @@ Json = dict[str, Any]
 SECTION_LIMIT = 3000
 LABEL_LIMIT = 75
 OPTIONS_LIMIT = 100
+CONFIRM_LIMIT = 300
 
 
 def mrkdwn(text: Mrkdwn, limit: int = SECTION_LIMIT) -> Json:

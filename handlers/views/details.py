@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.usecases.details import Dossier
 from handlers.payloads import Tap
 from handlers.views.blocks import Json, button, header, modal, section
+from handlers.views.documents import documents_in_short
 from handlers.views.facts import products, title
 from handlers.views.ids import Action, Form
 from handlers.views.text import NEW_LINE, Mrkdwn, Reader, safe, shorten
@@ -46,6 +47,11 @@ def _parts(dossier: Dossier, reader: Reader) -> Iterator[Part]:
         name=words.t("History and notes"),
         told=say.n("{count} note", "{count} notes", notes) if notes else say.t("Every move, and who made it"),
         action=Action.HISTORY,
+    )
+    yield Part(
+        name=words.t("Quotes and orders"),
+        told=documents_in_short(dossier.documents, reader),
+        action=Action.DOCUMENTS,
     )
 
 

@@ -80,3 +80,13 @@ def _invoice_word(status: InvoiceStatus, words: Words) -> str:
         InvoiceStatus.PARTIAL: words.t("Partly paid"),
         InvoiceStatus.CANCELED: words.t("Canceled"),
     }[status]
+
+
+def in_a_word(document: Document, reader: Reader) -> str:
+    """What a card says of it: its name, state and total."""
+    return reader.words.t(
+        "{name}: {status}, {total}",
+        name=document_title(document, reader),
+        status=document_status_word(document.status, reader.words),
+        total=reader.money(document.totals.total, document.currency),
+    )

@@ -5,6 +5,7 @@ from datetime import date
 from bot.domain.opportunity import Opportunity
 from bot.domain.status import Priority, Status, StatusReason
 from bot.domain.workspace import Sheet
+from handlers.views.document_facts import in_a_word
 from handlers.views.forms.custom import shown_value
 from handlers.views.labels import status_word
 from handlers.views.text import NAME_SHOWN, Mrkdwn, Reader, shorten
@@ -66,6 +67,8 @@ def flags(sheet: Sheet, reader: Reader) -> list[str]:
         words.t("High priority"): opportunity.priority is Priority.HIGH,
         words.t("Low priority"): opportunity.priority is Priority.LOW,
     }
+    if sheet.document:
+        said[in_a_word(sheet.document, reader)] = True
     notes = [words.n("{count} note", "{count} notes", sheet.notes)] if sheet.notes else []
     return [flag for flag, holds in said.items() if holds] + products(sheet, reader) + notes
 

@@ -76,6 +76,7 @@ def _help(reader: Reader, command: str) -> list[Json]:
         "won": words.t("close it as won"),
         "lost": words.t("close it as lost"),
         "reopen": words.t("open a closed one again"),
+        "quote": words.t("its quotes, orders and invoices; quote 12 new makes a quote"),
         "clone": words.t("copy it"),
         "delete": words.t("delete one that is not in progress"),
         "setup": words.t("cycles, reasons, teams, people, currencies, for administrators"),

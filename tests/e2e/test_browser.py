@@ -130,7 +130,7 @@ def test_a_deal_that_needs_a_quote_is_refused_in_plain_words_and_closed_from_the
     tomas = take_out("tomas-new", COLLEAGUE)
     tomas.command("/opp show framework")
     tomas.tap(tomas.card.get_by_role("button", name="Move to Presentation"))
-    needs = "Presentation needs a quote, and there is none yet. It can be marked won or lost from where it is."
+    needs = "Presentation needs a quote, and there is none yet. Make one under Details, Quotes and orders;"
     expect(tomas.form).to_contain_text(needs)
     tomas.snap("needs-a-quote")
     tomas.submit("Cancel")

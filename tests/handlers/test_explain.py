@@ -56,7 +56,8 @@ EVERY: dict[Refusal, str] = {
     problems.WrongOutcome("close_code", "DEAR", "won"): "“DEAR” does not fit “Won”. Choose one of the list.",
     problems.StageNotOffered("stage", 9, Move.NEXT): "That stage can't be reached from here. Choose one of the list.",
     problems.QuoteRequired("stage", CYCLE.stages[2]): (
-        "Propose needs a quote, and there is none yet. It can be marked won or lost from where it is."
+        "Propose needs a quote, and there is none yet. Make one under Details, Quotes and orders; or mark it won "
+        "or lost from where it is."
     ),
     problems.FieldRequired("next_step", "", "Propose"): "Propose needs this filled in: Next step.",
     problems.FieldRequired("custom:REGION", "Region", "Propose"): "Propose needs this filled in: Region.",

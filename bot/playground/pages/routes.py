@@ -91,12 +91,18 @@ class Pages:
         return JSONResponse({"files": [{"id": each.id, "name": each.name} for each in kept]})
 
     def download(self, request: Request) -> Response:
-        """The bytes of a file: pictures are shown, everything else is saved."""
+        """The bytes of a file: pictures and PDF files are shown, everything else is saved."""
         file = self._stage.workspace.files.get(request.path_params["file_id"])
         if file is None or file.content is None:
             raise HTTPException(404)
         suffix = Path(file.name).suffix.lower()
-        kind = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif"}.get(suffix)
+        kind = {
+            ".png": "image/png",
+            ".jpg": "image/jpeg",
+            ".jpeg": "image/jpeg",
+            ".gif": "image/gif",
+            ".pdf": "application/pdf",
+        }.get(suffix)
         return Response(file.content, media_type=kind or "application/octet-stream")
 
     async def live(self, socket: WebSocket) -> None:

@@ -37,6 +37,7 @@ from handlers.views.win_card import win_card
 from tests.handlers.views import samples_lines
 from tests.handlers.views.samples_fields import field_samples
 from tests.handlers.views.samples_parties import every_party
+from tests.handlers.views.samples_quotes import quote_samples
 from tests.handlers.views.samples_setup import setup_payloads
 
 TODAY = date(2026, 3, 10)
@@ -243,7 +244,7 @@ def every_payload(locale: str = "en_US") -> dict[str, dict[str, Any]]:
     parties = partial(every_party, NAMES, sheet(opportunity(name=NAMES["hostile"])), listed(has_note=True))
     drawn = {
         name: thing.arguments() if isinstance(thing, Message) else {"view": thing}
-        for part in (*own, _fields, parties)
+        for part in (*own, _fields, parties, partial(quote_samples, NAMES, sheet, opportunity))
         for name, thing in part(seen_by)
     }
     return {f"{locale} {name}": payload for name, payload in drawn.items()}
@@ -394,7 +395,6 @@ def _messages(seen_by: Reader) -> Drawn:
     yield "caught up", help_views.next_actions(help_views.NextActions(total=3), seen_by)
     yield "first time", help_views.next_actions(help_views.NextActions(), seen_by)
     for notice in (
-        notices.posted, notices.posted_later, notices.not_posted, notices.gone_card, notices.outdated,
-        notices.older, notices.expired, notices.unavailable,
-    ):  # fmt: skip
+        notices.posted, notices.posted_later, notices.not_posted, notices.gone_card, notices.outdated, notices.older,
+        notices.expired, notices.unavailable):  # fmt: skip
         yield notice.__name__, notice(seen_by)

@@ -12,11 +12,13 @@ from bot.domain.workspace import Order, Sheet
 from bot.usecases.reports import Page
 from handlers import bulk
 from handlers.call import Call
+from handlers.campaigns import on_campaign_word
 from handlers.command_line import split_amount, split_day, split_last, split_note, split_number, split_word, unescaped
 from handlers.competitors import competitor_word
 from handlers.customers import customer_word
 from handlers.explain import explain
 from handlers.forms import Ask, draw, move_form, new_form, update_form, value_form, with_reason
+from handlers.leads import on_lead_word
 from handlers.lines import lines_word
 from handlers.literature import literature_word
 from handlers.owning import owner_word
@@ -203,5 +205,7 @@ WORDS: dict[str, Word] = {
     "customer": customer_word,
     "competitor": competitor_word,
     "literature": literature_word,
+    "lead": on_lead_word,
+    "campaign": on_campaign_word,
 }
 """Every word there is; help, manifest and README are checked against it."""

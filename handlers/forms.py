@@ -64,7 +64,7 @@ def new_form(
         cycle=setting.workspace.default_cycle,
         owner=call.caller.user,
     )
-    choices = _possible(setting)
+    choices = replace(_possible(setting), offered=call.desk.campaigns.offered(call.caller))
     metadata = encode(origin.model_copy(update={"currency": fields.currency}))
     return create_form(fields, choices, call.reader, metadata=metadata, more=origin.more, ask_negative=ask_negative)
 
@@ -152,6 +152,10 @@ def _edit(call: Call, ask: Ask) -> View:
     choices = _possible(call.desk.reports.setting(call.caller))
     book = ask.sheet.book
     return edit_form(_open(ask), choices, call.reader, metadata=ask.metadata, more=ask.origin.more, book=book)
+    opportunity = _open(ask)
+    offered = call.desk.campaigns.offered(call.caller, opportunity.created_on)
+    choices = replace(_possible(call.desk.reports.setting(call.caller)), offered=offered)
+    return edit_form(opportunity, choices, call.reader, metadata=ask.metadata, more=ask.origin.more)
 
 
 def _open(ask: Ask) -> Opportunity:

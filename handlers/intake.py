@@ -5,6 +5,7 @@ from bot.domain.opportunity import Edit
 from bot.domain.problems import Missing
 from bot.domain.status import ForecastCategory, Priority
 from bot.usecases.intake import NewOpportunity
+from bot.usecases.origins import OriginChange
 from handlers.call import Call
 from handlers.forms import Ask, draw, new_form, open_form
 from handlers.payloads import OlderVersion
@@ -36,6 +37,8 @@ def on_create_submitted(call: Call) -> None:
         priority=Priority(typed.choice(Field.PRIORITY) or Priority.NORMAL),
         description=typed.text(Field.DESCRIPTION),
         private=typed.checked(Field.PRIVATE),
+        campaign=typed.choice(Field.CAMPAIGN),
+        segment=typed.choice(Field.SEGMENT),
         activate=typed.checked(Field.ACTIVATE),
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
         key=call.key,
@@ -87,6 +90,11 @@ def on_edit_submitted(call: Call) -> None:
 def _custom(call: Call) -> dict[str, Value | None]:
     book = call.desk.reports.show(call.caller, call.origin.opportunity).book
     return custom_values(call, book, call.currency)
+    origin = OriginChange(campaign=typed.emptied(Field.CAMPAIGN), segment=typed.emptied(Field.SEGMENT))
+    edited = call.desk.intake.edit(
+        call.caller, call.submitted, changes, account=account, contact=contact, origin=origin
+    )
+    call.show(edited)
 
 
 def on_menu_chosen(call: Call) -> None:

@@ -105,7 +105,8 @@ def origin_of(body: Mapping[str, Any]) -> Origin:
     if container.get("type") == "message" and not container.get("is_ephemeral"):
         return Origin(channel=container["channel_id"], ts=container["message_ts"], url=url)
     channel = body.get("channel_id") or container.get("channel_id")
-    is_card = bool(container.get("is_ephemeral") and tap_of(body).opportunity)
+    tap = tap_of(body)
+    is_card = bool(container.get("is_ephemeral") and (tap.opportunity or tap.item))
     return Origin(channel=channel, url=url, replaces=is_card)
 
 

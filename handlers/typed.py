@@ -64,6 +64,10 @@ class Typed:
         options = self._input(field).get("selected_options") or []
         return tuple(int(option["value"]) for option in options)
 
+    def emptied(self, field: Field) -> str | None:
+        """The value of the chosen option, empty where none is; None where the form does not ask."""
+        return (self.choice(field) or "") if self.has(field) else None
+
     def day(self, field: Field) -> date | None:
         """The chosen date."""
         chosen = self._input(field).get("selected_date")

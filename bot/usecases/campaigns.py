@@ -23,6 +23,9 @@ class Offered:
     lists: tuple[ContactList, ...] = ()
 
 
+NOTHING_OFFERED = Offered()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """Every campaign with its contact lists, and the lists of none; `owners` are names by id."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.documents import DocumentKind
+from bot.domain.lead import Lead
 from bot.domain.people import Caller
 from bot.domain.workspace import Sheet
 from bot.usecases.office import Office
@@ -15,6 +16,7 @@ class Dossier:
 
     sheet: Sheet
     documents: Mapping[DocumentKind, int] = field(default_factory=dict)
+    lead: Lead | None = None
     stakeholders: int = 0
     members: int = 0
     competitors: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class Details:
             return Dossier(
                 sheet=visit.sheet(opportunity),
                 documents=visit.work.documents.count_of(opportunity.id),
+                lead=visit.work.leads.find_of_opportunity(opportunity.id),
                 stakeholders=len(around.list_stakeholders(opportunity.id)),
                 members=len(around.list_members(opportunity.id)),
                 competitors=tuple(each.name for each in visit.work.competitors.list_of(opportunity.id)),

@@ -9,6 +9,7 @@ from handlers.views.blocks import Json, button, header, modal, section
 from handlers.views.documents import documents_in_short
 from handlers.views.facts import products, title
 from handlers.views.ids import Action, Form
+from handlers.views.leads import lead_title
 from handlers.views.text import NEW_LINE, Mrkdwn, Reader, safe, shorten
 
 
@@ -73,3 +74,5 @@ def _around(dossier: Dossier, reader: Reader) -> Iterator[Part]:
         told=say.t("{names}", names=rivals) if rivals else say.t("Nobody else is known to be in it"),
         action=Action.RIVALS,
     )
+    if dossier.lead:
+        yield Part(name=words.t("Lead"), told=say.t("{name}", name=lead_title(dossier.lead)), action=Action.LEAD_OF)

@@ -85,6 +85,8 @@ def _help(reader: Reader, command: str) -> list[Json]:
         "customer": words.t("a company or contact with its opportunities: customer acme"),
         "competitor": words.t("who won how often against us; competitor fabrikam, competitor new"),
         "literature": words.t("what helps to sell, by product, competitor or word"),
+        "lead": words.t("my open leads; lead new Jane Doe, Contoso, or lead L-12"),
+        "campaign": words.t("campaigns, and their contact lists"),
         "help": words.t("this list"),
     }
     rows = [say.t("{word} {meaning}", word=_code(word), meaning=meaning) for word, meaning in told.items()]

@@ -112,3 +112,7 @@ def _note_items(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime, 
     for note in timeline.notes:
         head = _by(reader.words.t("Note"), note.author_name, note.written_at, reader)
         yield note.written_at, NEW_LINE.join([head, paragraphs(note.text)])
+    for written in timeline.lead_notes:
+        on = timeline.lead.reference if timeline.lead else ""
+        head = _by(reader.words.t("Note on lead {name}", name=on), written.author_name, written.written_at, reader)
+        yield written.written_at, NEW_LINE.join([head, paragraphs(written.text)])

@@ -6,8 +6,10 @@ from datetime import date
 
 from bot.domain.cycle import SalesCycle
 from bot.domain.status import Priority
+from bot.usecases.campaigns import NOTHING_OFFERED, Offered
 from handlers.views.blocks import Json, modal
 from handlers.views.forms.inputs import Inputs, Pick
+from handlers.views.forms.origins import origin_inputs
 from handlers.views.forms.shared import confirm_negative, cycle_choices, more_button, priority_choices
 from handlers.views.ids import Field, Form
 from handlers.views.text import Reader
@@ -34,10 +36,11 @@ class CreateFields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Possible:
-    """What can be chosen: currencies, and cycles that are not blocked."""
+    """What can be chosen: currencies, cycles that are not blocked, campaigns and contact lists."""
 
     currencies: Sequence[str]
     cycles: Sequence[SalesCycle]
+    offered: Offered = NOTHING_OFFERED
 
 
 def create_form(
@@ -97,4 +100,6 @@ def _more_fields(fields: CreateFields, possible: Possible, inputs: Inputs) -> li
         inputs.check(
             Field.PRIVATE, words.t("Only the owner, the sales team and managers see it"), checked=fields.private
         ),
+        *origin_inputs(possible.offered, inputs),
+        inputs.check(Field.PRIVATE, words.t("Only the owner and managers see it"), checked=fields.private),
     ]

@@ -7,6 +7,7 @@ from handlers.views.blocks import Json, modal
 from handlers.views.forms.create import Possible
 from handlers.views.forms.custom import custom_inputs
 from handlers.views.forms.inputs import Inputs, Pick
+from handlers.views.forms.origins import origin_inputs
 from handlers.views.forms.shared import cycle_choices, more_button, priority_choices
 from handlers.views.ids import Field, Form
 from handlers.views.labels import category_word
@@ -75,6 +76,8 @@ def _more_fields(opportunity: Opportunity, possible: Possible, inputs: Inputs) -
         inputs.check(
             Field.PRIVATE, words.t("Only the owner, the sales team and managers see it"), checked=opportunity.private
         ),
+        inputs.check(Field.PRIVATE, words.t("Only the owner and managers see it"), checked=opportunity.private),
+        *origin_inputs(possible.offered, inputs, opportunity.campaign, opportunity.segment),
         *(_settable_while_not_started(opportunity, possible, inputs)),
     ]
 

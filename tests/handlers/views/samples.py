@@ -36,6 +36,7 @@ from handlers.views.text import Reader
 from handlers.views.win_card import win_card
 from tests.handlers.views import samples_lines
 from tests.handlers.views.samples_fields import field_samples
+from tests.handlers.views.samples_leads import lead_payloads
 from tests.handlers.views.samples_parties import every_party
 from tests.handlers.views.samples_quotes import quote_samples
 from tests.handlers.views.samples_setup import setup_payloads
@@ -273,6 +274,7 @@ _fields = partial(field_samples, NAMES, (opportunity(), CYCLE))
 
 def _setup(seen_by: Reader) -> Drawn:
     yield from setup_payloads(NAMES, seen_by)
+    yield from lead_payloads(NAMES, opportunity(), seen_by)
 
 
 def _of_opportunities(seen_by: Reader) -> Drawn:

@@ -70,7 +70,8 @@ def flags(sheet: Sheet, reader: Reader) -> list[str]:
     if sheet.document:
         said[in_a_word(sheet.document, reader)] = True
     notes = [words.n("{count} note", "{count} notes", sheet.notes)] if sheet.notes else []
-    return [flag for flag, holds in said.items() if holds] + products(sheet, reader) + notes
+    campaign = [words.t("Campaign {code}", code=opportunity.campaign)] if opportunity.campaign else []
+    return [flag for flag, holds in said.items() if holds] + campaign + products(sheet, reader) + notes
 
 
 def products(sheet: Sheet, reader: Reader) -> list[str]:

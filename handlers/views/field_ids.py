@@ -84,6 +84,15 @@ class Field(StrEnum):
     VALID_UNTIL = "valid_until"
     CLOSE_OPPORTUNITY = "close_opportunity"
     CLOSE_QUOTES = "close_quotes"
+    LAST_NAME = "last_name"
+    FIRST_NAME = "first_name"
+    SOURCE = "source"
+    RATING = "rating"
+    STATUS = "status"
+    CAMPAIGN = "campaign"
+    SEGMENT = "segment"
+    DUPLICATE = "duplicate"
+    QUALIFY_OPPORTUNITY = "qualify_opportunity"
 
     @property
     def action_id(self) -> str:

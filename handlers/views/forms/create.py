@@ -101,5 +101,4 @@ def _more_fields(fields: CreateFields, possible: Possible, inputs: Inputs) -> li
             Field.PRIVATE, words.t("Only the owner, the sales team and managers see it"), checked=fields.private
         ),
         *origin_inputs(possible.offered, inputs),
-        inputs.check(Field.PRIVATE, words.t("Only the owner and managers see it"), checked=fields.private),
     ]

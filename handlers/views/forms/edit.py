@@ -76,7 +76,6 @@ def _more_fields(opportunity: Opportunity, possible: Possible, inputs: Inputs) -
         inputs.check(
             Field.PRIVATE, words.t("Only the owner, the sales team and managers see it"), checked=opportunity.private
         ),
-        inputs.check(Field.PRIVATE, words.t("Only the owner and managers see it"), checked=opportunity.private),
         *origin_inputs(possible.offered, inputs, opportunity.campaign, opportunity.segment),
         *(_settable_while_not_started(opportunity, possible, inputs)),
     ]

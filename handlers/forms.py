@@ -149,13 +149,10 @@ def _rivals(call: Call, opportunity: Opportunity) -> tuple[Competitor, ...]:
 
 
 def _edit(call: Call, ask: Ask) -> View:
-    choices = _possible(call.desk.reports.setting(call.caller))
-    book = ask.sheet.book
-    return edit_form(_open(ask), choices, call.reader, metadata=ask.metadata, more=ask.origin.more, book=book)
-    opportunity = _open(ask)
+    opportunity, book = _open(ask), ask.sheet.book
     offered = call.desk.campaigns.offered(call.caller, opportunity.created_on)
     choices = replace(_possible(call.desk.reports.setting(call.caller)), offered=offered)
-    return edit_form(opportunity, choices, call.reader, metadata=ask.metadata, more=ask.origin.more)
+    return edit_form(opportunity, choices, call.reader, metadata=ask.metadata, more=ask.origin.more, book=book)
 
 
 def _open(ask: Ask) -> Opportunity:

@@ -82,19 +82,16 @@ def on_edit_submitted(call: Call) -> None:
     if account is None and contact is None:
         raise Missing(Field.ACCOUNT.value)
     custom = _custom(call) if typed.has_custom else None
-    call.show(
-        call.desk.intake.edit(call.caller, call.submitted, changes, account=account, contact=contact, custom=custom)
+    origin = OriginChange(campaign=typed.emptied(Field.CAMPAIGN), segment=typed.emptied(Field.SEGMENT))
+    edited = call.desk.intake.edit(
+        call.caller, call.submitted, changes, account=account, contact=contact, custom=custom, origin=origin
     )
+    call.show(edited)
 
 
 def _custom(call: Call) -> dict[str, Value | None]:
     book = call.desk.reports.show(call.caller, call.origin.opportunity).book
     return custom_values(call, book, call.currency)
-    origin = OriginChange(campaign=typed.emptied(Field.CAMPAIGN), segment=typed.emptied(Field.SEGMENT))
-    edited = call.desk.intake.edit(
-        call.caller, call.submitted, changes, account=account, contact=contact, origin=origin
-    )
-    call.show(edited)
 
 
 def on_menu_chosen(call: Call) -> None:

@@ -93,5 +93,3 @@ def own_fields(sheet: Sheet, reader: Reader) -> list[str]:
         )
         for each in sheet.book.filled[:FIELDS_SHOWN]
     ]
-    campaign = [words.t("Campaign {code}", code=opportunity.campaign)] if opportunity.campaign else []
-    return [flag for flag, holds in said.items() if holds] + campaign + notes

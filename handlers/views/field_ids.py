@@ -93,6 +93,7 @@ class Field(StrEnum):
     SEGMENT = "segment"
     DUPLICATE = "duplicate"
     QUALIFY_OPPORTUNITY = "qualify_opportunity"
+    CUSTOM = "custom"
 
     @property
     def action_id(self) -> str:

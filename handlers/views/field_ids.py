@@ -93,7 +93,6 @@ class Field(StrEnum):
     SEGMENT = "segment"
     DUPLICATE = "duplicate"
     QUALIFY_OPPORTUNITY = "qualify_opportunity"
-    CUSTOM = "custom"
 
     @property
     def action_id(self) -> str:

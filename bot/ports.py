@@ -215,6 +215,10 @@ class Messenger(Protocol):
         """Tells a person that the paper they asked for may not be shared there; never fails."""
         ...
 
+    def share_setup(self, user: str, text: str) -> None:
+        """The file of the set-up, to that person alone; as messages where no file may be shared."""
+        ...
+
     def tell_bulk(self, user: str, person: Person, report: BulkReport) -> None:
         """What came of a run over many opportunities, to the person alone."""
         ...

@@ -21,6 +21,7 @@ from handlers.views.card import opportunity_card
 from handlers.views.message import Message
 from handlers.views.notices import gone_card, sentence
 from handlers.views.papers import announced, not_shared_sentence
+from handlers.views.setup.yaml import SETUP_FILE, setup_file_words, setup_messages
 from handlers.views.text import Reader
 from handlers.views.win_card import win_card
 
@@ -70,6 +71,21 @@ class SlackMessenger:
                 initial_comment=str(around.sentence),
                 request_file_info=False,
             )
+
+    def share_setup(self, user: str, text: str) -> None:
+        """The file; as messages where Slack lets us share none."""
+        around = setup_file_words(self._everybody())
+        with _translating():
+            channel = self._place_of(user)
+        try:
+            with _translating():
+                self._client.files_upload_v2(
+                    content=text, channel=channel, initial_comment=around, filename=SETUP_FILE, request_file_info=False
+                )
+        except DeliveryRefused as refusal:
+            _log.warning("set-up not shared as a file", reason=str(refusal))
+            for message in setup_messages(text, self._everybody()):
+                self._post(channel, message)
 
     def say_not_shared(self, user: str, document: Document, channel: str) -> None:
         """The person knows why nothing came; where not even that can be said, the log does."""

@@ -11,20 +11,20 @@ from handlers.bulk import handover_form
 from handlers.call import Call
 from handlers.explain_setup import explain_mistakes, explain_uses
 from handlers.setup_at import WORDS_KEPT, At
-from handlers.setup_file import apply_view, export_messages
+from handlers.setup_file import apply_view
 from handlers.setup_typed import typed_text, typed_values
 from handlers.setup_views import form, has_lists, overview, piece, pieces, question, shapes_at
 from handlers.views.blocks import OPTIONS_LIMIT
 from handlers.views.setup.form import block_of, pick_of
-from handlers.views.setup.yaml import unread_view
+from handlers.views.setup.yaml import setup_sent, unread_view
 
 
 def on_setup_word(call: Call, rest: str) -> None:
     """`/opp setup`, with a subject, `export` or `apply` behind it. Raises: NotAllowed."""
     asked = rest.strip().casefold().replace(" ", "_").replace("-", "_")
     if asked == "export":
-        for number, message in enumerate(export_messages(call)):
-            (call.whisper if number else call.reply)(message)
+        call.desk.setup.send(call.caller, key=call.key)
+        call.reply(setup_sent(call.reader))
     elif asked == "apply":
         call.open(apply_view(call))
     elif asked == SETTINGS or asked in {subject.field for subject in SUBJECTS}:

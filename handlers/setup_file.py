@@ -1,6 +1,5 @@
 """The set-up as a file, from Slack: shown, and applied after a look at what it would change."""
 
-from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
 
@@ -12,15 +11,9 @@ from handlers.explain_setup import change_lines, explain_places, explain_uses, s
 from handlers.payloads import encode
 from handlers.setup_typed import typed_text
 from handlers.setup_views import overview
-from handlers.views.message import Message
-from handlers.views.setup.yaml import applied_view, apply_form, setup_messages, setup_text_view
+from handlers.views.setup.yaml import applied_view, apply_form, setup_text_view
 
 View = dict[str, Any]
-
-
-def export_messages(call: Call) -> Iterable[Message]:
-    """The set-up as a file, as messages. Raises: NotAllowed."""
-    return setup_messages(write_setup(call.desk.setup.show(call.caller)), call.reader)
 
 
 def apply_view(call: Call) -> View:

@@ -122,7 +122,7 @@ class SqlOutbox(Repository):
                 found = self._run(_REFRESH_AGAIN, at_ts=notice.ts, **place)
             case NoticeKind.WIN:
                 found = self._run(_WIN_AGAIN, **place)
-            case NoticeKind.CARD | NoticeKind.PAPER | NoticeKind.BULK:
+            case NoticeKind.CARD | NoticeKind.PAPER | NoticeKind.BULK | NoticeKind.SETUP:
                 return False
         return found.rowcount > 0
 

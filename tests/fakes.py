@@ -82,6 +82,12 @@ class FakeMessenger:
         self._fail()
         self.told.append(Told("retire", place.channel, place.ts))
 
+    def share_setup(self, user: str, text: str) -> None:
+        """The person has the file."""
+        self._fail()
+        self.told.append(Told("set-up", user))
+        self.papers.append(text.encode())
+
     def tell_bulk(self, user: str, person: Person, report: BulkReport) -> None:
         """A message to that person alone, with the number of rows that were done."""
         self._fail()

@@ -80,6 +80,7 @@ class NoticeKind(StrEnum):
     CARD = "card"
     PAPER = "paper"
     BULK = "bulk"
+    SETUP = "setup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ class Notice:
 
     A paper is that of the document `item`, for the person who asked for it; its channel may be theirs alone, and is
     then their id.
+    A set-up notice is the file of the set-up, for the person whose id is its channel.
     A bulk notice is about the run `item`: whoever delivers it first does what is left of the run.
     """
 

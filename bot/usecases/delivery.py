@@ -23,6 +23,8 @@ from bot.ports import (
 from bot.usecases.bulk import Bulk
 from bot.usecases.office import Office
 from bot.usecases.papers import PaperRound
+from bot.usecases.setup.apply import present_setup
+from bot.usecases.setup.file import write_setup
 
 LONGEST_WAIT = timedelta(minutes=15)
 _log = structlog.get_logger()
@@ -81,6 +83,9 @@ class Delivery:
         if notice.kind is NoticeKind.BULK:
             self._carry_on(notice)
             return
+        if notice.kind is NoticeKind.SETUP:
+            self._share_setup(notice)
+            return
         sheet = self._sheet(notice)
         match notice.kind:
             case NoticeKind.REFRESH:
@@ -91,6 +96,11 @@ class Delivery:
                 self._messenger.announce_win(notice.channel, sheet)
             case _:
                 _log.info("nothing left to tell", kind=notice.kind.value, opportunity=notice.opportunity_id)
+
+    def _share_setup(self, notice: Notice) -> None:
+        with self._office.look(_program(notice)) as visit:
+            text = write_setup(present_setup(visit.work))
+        self._messenger.share_setup(notice.channel, text)
 
     def _carry_on(self, notice: Notice) -> None:
         """The next rows of a run; once it is over, the person is told. Another try finds it done and only tells."""

@@ -92,3 +92,36 @@ def test_other_refusals_say_nothing_of_the_user() -> None:
         profile_of(error="missing_scope")
     with pytest.raises(DeliveryFailed):
         profile_of(error="internal_error")
+
+
+class WithoutFiles(WebClient):
+    """Slack, which takes messages but no file from us."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.posted: list[str] = []
+
+    def conversations_open(self, **_arguments: Any) -> SlackResponse:
+        """The direct message."""
+        return self._said({"ok": True, "channel": {"id": "D1"}})
+
+    def files_upload_v2(self, **_arguments: Any) -> SlackResponse:
+        """No."""
+        raise SlackApiError("refused", self._said({"ok": False, "error": "missing_scope"}))
+
+    def api_call(self, _method: str, *, json: dict[str, Any], **_more: Any) -> SlackResponse:
+        """Yes."""
+        blocks = [block for block in json["blocks"] if block["type"] == "rich_text"]
+        self.posted += [json["channel"], *(block["elements"][0]["elements"][0]["text"] for block in blocks)]
+        return self._said({"ok": True, "channel": json["channel"], "ts": "1.1"})
+
+    def _said(self, data: dict[str, Any]) -> SlackResponse:
+        return SlackResponse(
+            client=self, http_verb="POST", api_url="", req_args={}, data=data, headers={}, status_code=200
+        )
+
+
+def test_the_set_up_comes_as_messages_where_no_file_may_be_shared() -> None:
+    client = WithoutFiles()
+    SlackMessenger(client, SystemClock()).share_setup("U1", "base_currency: EUR\n")
+    assert client.posted == ["D1", "base_currency: EUR\n"]

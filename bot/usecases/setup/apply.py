@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from bot.domain.audit import Event
 from bot.domain.people import Caller, Permission
+from bot.domain.workspace import NoticeKind
 from bot.ports import Work
 from bot.usecases.office import Office, Visit
 from bot.usecases.setup.change import Change, SetupInUse
@@ -44,6 +45,16 @@ class Setup:
         with self._office.look(caller) as visit:
             visit.require(Permission.ADMINISTER)
             return present_setup(visit.work)
+
+    def send(self, caller: Caller, *, key: str | None = None) -> None:
+        """The file is on its way to the caller, drawn when it is sent. Raises: NotAllowed."""
+        with self._office.begin(caller) as visit:
+            visit.require(Permission.ADMINISTER)
+            if not caller.user or (key and visit.work.receipts.find(key) is not None):
+                return
+            if key:
+                visit.work.receipts.save(key, visit.work.workspace.id, visit.now)
+            visit.tell(NoticeKind.SETUP, 0, caller.user)
 
 
 def carry_out(visit: Visit, setup: SetupFile) -> tuple[Change, ...]:

@@ -12,8 +12,19 @@ from handlers.views.text import NEW_LINE, Mrkdwn, Reader, safe
 _CHUNK = 2900
 _CHUNKS_OF_A_MESSAGE = 4
 _CHUNKS_OF_A_VIEW = 40
+SETUP_FILE = "set-up.yml"
 MOST_ROOMS = 8
 """So many fields of 3000 characters a file can be pasted into."""
+
+
+def setup_file_words(reader: Reader) -> str:
+    """What is said with the file."""
+    return str(reader.say.t("Here is the set-up as YAML. Change a copy of it and apply that."))
+
+
+def setup_sent(reader: Reader) -> Message:
+    """The file is on its way."""
+    return message(reader.say.t("The set-up is on its way to you, as a file in our direct messages."))
 
 
 def setup_messages(text: str, reader: Reader) -> Iterator[Message]:

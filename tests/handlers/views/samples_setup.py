@@ -28,6 +28,7 @@ from handlers.views.setup.yaml import (
     applied_view,
     apply_form,
     setup_messages,
+    setup_sent,
     setup_text_view,
     unread_view,
 )
@@ -153,5 +154,6 @@ def _files(names: dict[str, str], reader: Reader) -> Drawn:
         yield f"setup text {kind}", setup_text_view(told, reader, metadata="1{}")
         for number, each in enumerate(setup_messages(told, reader)):
             yield f"setup message {kind} {number}", each
+    yield "setup sent", setup_sent(reader)
     for rooms in (1, 3, 8):
         yield f"setup apply {rooms}", apply_form([""] * rooms, reader)

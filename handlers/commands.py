@@ -11,6 +11,7 @@ from bot.domain.progress import offers
 from bot.domain.workspace import Order, Sheet
 from bot.usecases.reports import Page
 from handlers import bulk
+from handlers.activity_words import call_word, task_word, tasks_word
 from handlers.call import Call
 from handlers.campaigns import on_campaign_word
 from handlers.command_line import split_amount, split_day, split_last, split_note, split_number, split_word, unescaped
@@ -193,6 +194,9 @@ WORDS: dict[str, Word] = {
     "owner": _owner,
     "note": _note,
     "lines": _lines,
+    "call": call_word,
+    "task": task_word,
+    "tasks": tasks_word,
     "won": _form(Form.WON),
     "lost": _form(Form.LOST),
     "reopen": _form(Form.REOPEN),

@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain import errors
 from bot.domain.errors import Refusal
 from bot.domain.problems import FieldRefusal, Invalid
+from handlers.explain_activities import ACTIVITY_WORDS
 from handlers.explain_documents import DOCUMENT_WORDS
 from handlers.explain_fields import FIELD_WORDS, place_of, typed
 from handlers.explain_leads import LEAD_WORDS
@@ -163,6 +164,7 @@ def _workspace_unknown(_refusal: errors.WorkspaceUnknown, reader: Reader) -> str
 _WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     **FIELD_WORDS,
     **DOCUMENT_WORDS,
+    **ACTIVITY_WORDS,
     **LEAD_WORDS,
     **PRICING_WORDS,
     errors.OpportunityClosed: _closed,

@@ -51,6 +51,8 @@ def _half(reader: Reader) -> str:
 
 def _unreadable(problem: problems.Unreadable, reader: Reader) -> str:
     given, words = typed(problem.given), reader.words
+    if problem.field == Field.INTERVAL:
+        return words.t("I can't read “{given}” as an interval. Try 1W for each week, 2W or 1M.", given=given)
     if problem.field == Field.EMAIL:
         return words.t("I can't read “{given}” as an e-mail address. Try name@example.com.", given=given)
     if problem.field in (Field.WEBSITE, Field.LINK):
@@ -59,7 +61,7 @@ def _unreadable(problem: problems.Unreadable, reader: Reader) -> str:
         return words.t("I can't read “{given}” as an amount. Try {plain}, 12k or 3m.", given=given, plain="12000")
     if problem.field in (Field.QUANTITY, Field.DISCOUNT_PERCENT):
         return words.t("I can't read “{given}” as a number. Try 3 or {half}.", given=given, half=_half(reader))
-    if problem.field in (Field.CLOSE_DATE, Field.CHANGE_DATE, Field.NEXT_STEP_DATE):
+    if problem.field in (Field.CLOSE_DATE, Field.CHANGE_DATE, Field.NEXT_STEP_DATE, Field.DUE):
         example = reader.date(reader.today)
         return words.t("I can't read “{given}” as a date. Try {example}.", given=given, example=example)
     return words.t("I can't read “{given}” as {field}. Try a whole number.", given=given, field=_label(problem, reader))

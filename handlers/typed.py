@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -72,6 +72,15 @@ class Typed:
         """The chosen date."""
         chosen = self._input(field).get("selected_date")
         return date.fromisoformat(chosen) if chosen else None
+
+    def time_of_day(self, field: Field) -> time | None:
+        """The chosen time."""
+        chosen = self._input(field).get("selected_time")
+        return time.fromisoformat(chosen) if chosen else None
+
+    def files(self, field: Field) -> tuple[Entered, ...]:
+        """What Slack tells of the files that were handed over."""
+        return tuple(self._input(field).get("files") or ())
 
     def user(self, field: Field) -> str | None:
         """The chosen member's Slack id."""

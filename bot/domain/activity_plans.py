@@ -40,6 +40,19 @@ class Plan:
     interval: str = ""
     repeats_from: RepeatFrom = RepeatFrom.DUE
 
+    def with_details_of(self, activity: Activity) -> "Plan":
+        """The plan, with the rarer things as the activity has them: a time of day moves along with its day."""
+        shift = self.due - activity.due if self.due and activity.due else timedelta(0)
+        return replace(
+            self,
+            starts_at=activity.starts_at and activity.starts_at + shift,
+            place=activity.place,
+            direction=activity.direction,
+            minutes=activity.minutes,
+            interval=activity.interval,
+            repeats_from=activity.repeats_from,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interaction:

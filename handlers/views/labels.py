@@ -3,6 +3,7 @@
 from bot.domain.cycle import Outcome
 from bot.domain.fields import PREFIX
 from bot.domain.status import ForecastCategory, Priority, Status, StatusReason
+from handlers.views.activity_labels import activity_fields
 from handlers.views.ids import Field
 from handlers.views.lead_labels import lead_fields
 from handlers.views.party_labels import party_fields
@@ -102,6 +103,7 @@ def field_word(field: str, words: Words) -> str:
         Field.DISCOUNT_AMOUNT: words.t("Discount as an amount"),
         Field.FREIGHT: words.t("Freight"),
         Field.ESTIMATE: words.t("Value of the opportunity"),
+        **activity_fields(words),
         **party_fields(words),
         **lead_fields(words),
         Field.WHOSE: words.t("Whose"),

@@ -75,9 +75,8 @@ def on_more_fields_clicked(call: Call) -> None:
 
 def _edit_form(call: Call, activity_id: int, origin: Origin) -> View:
     activity = call.desk.activities.show(call.caller, activity_id)
-    person = call.desk.people.named(call.caller, activity.owner_id)
     memory = _memory(origin, origin.opportunity, activity.id)
-    return plan_form(Start(owner=person.slack_id), activity, call.reader, metadata=memory, more=origin.more)
+    return plan_form(Start(owner=activity.owner_slack_id), activity, call.reader, metadata=memory, more=origin.more)
 
 
 def on_plan_submitted(call: Call) -> None:

@@ -20,6 +20,11 @@ class Ask:
     update: Update | None = None
 
     @property
+    def tasks(self) -> int:
+        """How many activities are open."""
+        return self.sheet.pending.open_count
+
+    @property
     def metadata(self) -> str:
         """The form's memory: the version that it showed first, and the currency that its amounts are in."""
         shown = self.sheet.opportunity

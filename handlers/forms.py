@@ -94,6 +94,7 @@ def move_form(call: Call, ask: Ask, move: Move | None = None, stage: int | None 
         metadata=ask.metadata,
         ask_negative=ask.ask_negative,
         required=required_inputs(missing, opportunity, book, inputs),
+        tasks=ask.tasks,
     )
 
 
@@ -132,6 +133,7 @@ def _won(call: Call, ask: Ask) -> View:
         metadata=ask.metadata,
         ask_negative=ask.ask_negative,
         rivals=_rivals(call, opportunity),
+        tasks=ask.tasks,
     )
     return view | {"blocks": [*quote_first(ask.sheet, call.reader), *view["blocks"]]}
 
@@ -139,7 +141,8 @@ def _won(call: Call, ask: Ask) -> View:
 def _lost(call: Call, ask: Ask) -> View:
     opportunity, setting = _open(ask), call.desk.reports.setting(call.caller)
     codes, day = setting.close_codes, proposed_day(opportunity, call.reader.today)
-    return lost_form(opportunity, codes, day, call.reader, metadata=ask.metadata, rivals=_rivals(call, opportunity))
+    rivals = _rivals(call, opportunity)
+    return lost_form(opportunity, codes, day, call.reader, metadata=ask.metadata, rivals=rivals, tasks=ask.tasks)
 
 
 def _rivals(call: Call, opportunity: Opportunity) -> tuple[Competitor, ...]:
@@ -173,7 +176,7 @@ _DRAWN: dict[Form, Callable[[Call, Ask], View]] = {
     Form.REOPEN: lambda call, ask: reopen_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
     **{form: _of_document(form) for form in (Form.PAPER, Form.DOCUMENT_EDIT, Form.DOCUMENT_CLOSE, Form.ORDER)},
     Form.NOTE: lambda call, ask: note_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
-    Form.OWNER: lambda call, ask: owner_form(_open(ask), call.reader, metadata=ask.metadata),
+    Form.OWNER: lambda call, ask: owner_form(_open(ask), call.reader, metadata=ask.metadata, tasks=ask.tasks),
     Form.SHARE: lambda call, ask: share_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
     Form.LINE: draw_line,
     Form.LINE_WRITE_IN: draw_write_in,

@@ -118,7 +118,8 @@ _MENU_FORMS = {
 def on_owner_submitted(call: Call) -> None:
     """The new owner."""
     owner = call.typed.user(Field.OWNER) or ""
-    call.show(call.desk.intake.hand_over(call.caller, call.submitted, owner))
+    with_tasks = call.typed.checked(Field.WITH_TASKS)
+    call.show(call.desk.intake.hand_over(call.caller, call.submitted, owner, with_tasks=with_tasks))
 
 
 def on_share_submitted(call: Call) -> None:

@@ -47,6 +47,7 @@ def on_advance_submitted(call: Call) -> None:
         chances_percent=_chances(call, typed, move, stage),
         estimated_close_date=typed.day(Field.CLOSE_DATE),
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
+        cancel_tasks=typed.checked(Field.CANCEL_TASKS),
     )
     call.show(call.desk.progress.advance(call.caller, call.submitted, update, completion(call)))
 
@@ -93,6 +94,7 @@ def _close(call: Call, outcome: Outcome) -> None:
         competitor=typed.item(Field.COMPETITOR),
         status_reason=StatusReason[reason.upper()] if reason else None,
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
+        cancel_tasks=typed.checked(Field.CANCEL_TASKS) or not typed.has(Field.CANCEL_TASKS),
     )
     call.show(call.desk.progress.close(call.caller, call.submitted, request))
 

@@ -28,6 +28,7 @@ _ACTIVITY = Shape(
     account_name=account.c.name,
     contact_name=contact.c.name,
     owner_name=func.coalesce(person.c.name, ""),
+    owner_slack_id=person.c.slack_id,
     owner_path=TEAM_PATH,
 )
 _JOINED = (

@@ -93,6 +93,7 @@ class Activity:
     segment: str | None = None
     owner_id: int
     owner_name: str = ""
+    owner_slack_id: str | None = None
     owner_path: str = "/"
     created_by: int | None
     created_at: datetime
@@ -201,7 +202,13 @@ def _ended(activity: Activity, status: ActivityStatus, recorder: Recorder) -> Ac
 
 def handed(activity: Activity, owner: Person) -> Activity:
     """The activity with another owner."""
-    return replace(activity, owner_id=owner.id, owner_name=owner.name, owner_path=owner.team_path)
+    return replace(
+        activity,
+        owner_id=owner.id,
+        owner_name=owner.name,
+        owner_slack_id=owner.slack_id,
+        owner_path=owner.team_path,
+    )
 
 
 def reopen(activity: Activity) -> Activity:

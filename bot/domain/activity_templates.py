@@ -87,6 +87,7 @@ def tied_to(opportunity: Opportunity, now: datetime, created_by: int | None) -> 
         "segment": opportunity.segment,
         "owner_id": opportunity.owner_id,
         "owner_name": opportunity.owner_name,
+        "owner_slack_id": opportunity.owner_slack_id,
         "owner_path": opportunity.owner_path,
         "created_by": created_by,
         "created_at": now,

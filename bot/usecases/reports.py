@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.activities import Activity
+from bot.domain.attachments import Attachment
 from bot.domain.closing import CloseActivity
 from bot.domain.cycle import CloseCode, SalesCycle
 from bot.domain.entry import Entry
@@ -55,6 +57,8 @@ class Timeline:
     entries: tuple[Entry, ...]
     activities: tuple[CloseActivity, ...]
     notes: tuple[Note, ...]
+    deeds: tuple[Activity, ...] = ()
+    files: tuple[Attachment, ...] = ()
     lead: Lead | None = None
     lead_notes: tuple[LeadNote, ...] = ()
 
@@ -111,6 +115,8 @@ class Reports:
                 entries=history.list_entries(opportunity.id),
                 activities=history.list_activities(opportunity.id),
                 notes=visit.work.notes.list_of(opportunity.id),
+                deeds=visit.work.activities.list_of(opportunity.id),
+                files=visit.work.attachments.list_of(opportunity.id),
                 lead=lead,
                 lead_notes=visit.work.leads.list_notes(lead.id) if lead else (),
             )

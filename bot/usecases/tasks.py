@@ -1,8 +1,6 @@
 """What becomes of open activities when their opportunity moves, ends or changes hands. Within a visit of others."""
 
-from dataclasses import replace
-
-from bot.domain.activities import Activity, cancel_for_good
+from bot.domain.activities import Activity, cancel_for_good, handed
 from bot.domain.opportunity import Opportunity
 from bot.usecases.office import Visit
 
@@ -23,10 +21,7 @@ def hand_tasks_over(visit: Visit, before: Opportunity, after: Opportunity) -> No
     """
     for activity in visit.work.activities.list_open(before.id):
         if activity.owner_id == before.owner_id:
-            handed = replace(
-                activity, owner_id=after.owner_id, owner_name=after.owner_name, owner_path=after.owner_path
-            )
-            _keep(visit, "handed over", activity, handed)
+            _keep(visit, "handed over", activity, handed(activity, visit.work.people.get(after.owner_id)))
 
 
 def _keep(visit: Visit, action: str, before: Activity, after: Activity) -> None:

@@ -85,7 +85,8 @@ def my_day(day: MyDay, reader: Reader) -> Message:
         blocks += [divider(), context(say.t("Without an opportunity"))]
         blocks += [_loose_row(activity, reader) for activity in day.loose]
     new = [button(words.t("New task"), Action.TASK, Tap()), button(words.t("Log call"), Action.CALL, Tap())]
-    return message(sentence, *blocks, actions([*_paging(day, reader), *new]))
+    turning = list(_paging(day, reader))
+    return message(sentence, *blocks, *([actions(turning)] if turning else []), actions(new))
 
 
 def _loose_row(activity: Activity, reader: Reader) -> Json:
@@ -119,7 +120,7 @@ def logged(activity: Activity, reader: Reader) -> Message:
             button(words.n("{count} minute", "{count} minutes", minutes), Action.MINUTES, _took(activity, minutes))
             for minutes in MINUTES_OFFERED
         ]
-        blocks.append(actions(offered))
+        blocks += [actions(offered[:2]), actions(offered[2:])]
     if activity.opportunity_id is None:
         blocks.append(_loose_row(activity, reader))
     if activity.opportunity_id is None and activity.impression is Impression.POSITIVE:

@@ -1,6 +1,6 @@
 """Activities as lines: what, when, whose; shared by lists, cards and the timeline."""
 
-from bot.domain.activities import Activity, ActivityKind, ActivityStatus
+from bot.domain.activities import Activity, ActivityKind, ActivityStatus, Pending
 from bot.domain.status import Priority
 from handlers.views.activity_labels import impression_word, kind_word
 from handlers.views.facts import close_day, title
@@ -20,8 +20,12 @@ def activity_lines(activity: Activity, reader: Reader, *, with_opportunity: bool
     return NEW_LINE.join(lines)
 
 
-def next_line(activity: Activity, reader: Reader) -> str:
-    """The nearest thing to do, for a card."""
+def next_lines(pending: Pending, reader: Reader) -> list[str]:
+    """The nearest thing to do, for a card; nothing where nothing is planned."""
+    return [_next(pending.nearest, reader)] if pending.nearest else []
+
+
+def _next(activity: Activity, reader: Reader) -> str:
     kind = kind_word(activity.kind, reader.words)
     what = kind if activity.kind is not ActivityKind.TASK else shorten(activity.subject, 60)
     if activity.due is None:

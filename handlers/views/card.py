@@ -6,6 +6,7 @@ from bot.domain.progress import offers
 from bot.domain.status import Status
 from bot.domain.workspace import Sheet
 from handlers.payloads import Tap, encode
+from handlers.views.activity_lines import next_lines
 from handlers.views.blocks import Json, actions, button, context, header, option, overflow, section
 from handlers.views.facts import close_day, flags, own_fields, stage_line, title, value_line
 from handlers.views.ids import Action, Kind
@@ -31,7 +32,7 @@ def opportunity_card(
     opportunity = sheet.opportunity
     lines = _open_lines(sheet, reader) if opportunity.is_open else _closed_lines(sheet, reader)
     blocks = [header(title(opportunity.name, opportunity.number)), section(NEW_LINE.join(lines))]
-    quiet = flags(sheet, reader)
+    quiet = [*flags(sheet, reader), *next_lines(sheet.pending, reader)]
     if quiet:
         blocks.append(context(Mrkdwn(" · ").join(quiet)))
     if own := own_fields(sheet, reader):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.usecases.details import Dossier
 from handlers.payloads import Tap
+from handlers.views.activities_told import activities_told
 from handlers.views.blocks import Json, button, header, modal, section
 from handlers.views.documents import documents_in_short
 from handlers.views.facts import products, title
@@ -48,6 +49,12 @@ def _parts(dossier: Dossier, reader: Reader) -> Iterator[Part]:
         name=words.t("History and notes"),
         told=say.n("{count} note", "{count} notes", notes) if notes else say.t("Every move, and who made it"),
         action=Action.HISTORY,
+    )
+    yield Part(name=words.t("Activities"), told=activities_told(dossier, reader), action=Action.ACTIVITIES)
+    yield Part(
+        name=words.t("Files"),
+        told=say.n("{count} file", "{count} files", dossier.files) if dossier.files else say.t("None yet"),
+        action=Action.FILES,
     )
     yield Part(
         name=words.t("Quotes and orders"),

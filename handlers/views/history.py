@@ -10,6 +10,7 @@ from bot.usecases.reports import Timeline
 from handlers.payloads import Tap
 from handlers.views.blocks import Json, actions, button, header, modal, section
 from handlers.views.facts import title
+from handlers.views.history_items import by, told_items
 from handlers.views.ids import Action, Form
 from handlers.views.labels import reason_word
 from handlers.views.text import NEW_LINE, Mrkdwn, Reader, paragraphs
@@ -20,7 +21,7 @@ PAGE = 20
 def history_view(timeline: Timeline, reader: Reader, *, page: int = 0, metadata: str = "") -> Json:
     """One page of the timeline; page 0 is the newest."""
     opportunity, words = timeline.sheet.opportunity, reader.words
-    items = [*_entry_items(timeline, reader), *_note_items(timeline, reader)]
+    items = [*_entry_items(timeline, reader), *_note_items(timeline, reader), *told_items(timeline, reader)]
     items.sort(key=itemgetter(0), reverse=True)
     last = max((len(items) - 1) // PAGE, 0)
     page = min(max(page, 0), last)
@@ -66,14 +67,7 @@ def _headline(entry: Entry, names: Mapping[int, str], reader: Reader) -> Mrkdwn:
         ActionTaken.REOPENED: words.t("Reopened in {stage}", stage=entry.stage_name),
         ActionTaken.UNDONE: words.t("Undone, back in {stage}", stage=entry.stage_name),
     }[entry.action]
-    return _by(done, names.get(entry.recorded_by or 0), entry.recorded_at, reader)
-
-
-def _by(done: str, person: str | None, moment: datetime, reader: Reader) -> Mrkdwn:
-    when = reader.moment(moment)
-    if not person:
-        return reader.say.t("*{done}*, {moment}", done=done, moment=when)
-    return reader.say.t("*{done}* by {person}, {moment}", done=done, person=person, moment=when)
+    return by(done, names.get(entry.recorded_by or 0), entry.recorded_at, reader)
 
 
 def _figures(before: Entry | None, entry: Entry, currency: str, reader: Reader) -> list[Mrkdwn]:
@@ -110,7 +104,7 @@ def _close_lines(activity: CloseActivity, reasons: Mapping[str, str], reader: Re
 
 def _note_items(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime, Mrkdwn]]:
     for note in timeline.notes:
-        head = _by(reader.words.t("Note"), note.author_name, note.written_at, reader)
+        head = by(reader.words.t("Note"), note.author_name, note.written_at, reader)
         yield note.written_at, NEW_LINE.join([head, paragraphs(note.text)])
     for written in timeline.lead_notes:
         on = timeline.lead.reference if timeline.lead else ""

@@ -8,7 +8,7 @@ from bot.domain.opportunity import Opportunity
 from bot.domain.progress import Update
 from handlers.views.blocks import Json, modal, section
 from handlers.views.forms.inputs import Inputs, Pick
-from handlers.views.forms.shared import confirm_negative, subject
+from handlers.views.forms.shared import cancel_tasks, confirm_negative, subject
 from handlers.views.ids import Field, Form, variant
 from handlers.views.text import Reader
 from handlers.words import Words
@@ -36,8 +36,9 @@ def advance_form(
     metadata: str,
     ask_negative: bool = False,
     required: Sequence[Json] = (),
+    tasks: int = 0,
 ) -> Json:
-    """The form as `update` prefills it; `offered` must not be empty.
+    """The form as `update` prefills it; `offered` must not be empty, `tasks` are open activities.
 
     Another choice under "Move to" is dispatched (Field.STAGE.action_id): draw the form again with the update that
     fits it, what was typed stays, only the chances follow the stage. `required` are inputs for what that stage wants.
@@ -58,6 +59,7 @@ def advance_form(
         inputs.day(Field.CLOSE_DATE, update.estimated_close_date, optional=True),
         _chances(offered, update, inputs),
         inputs.day(Field.CHANGE_DATE, update.date_of_change),
+        *cancel_tasks(inputs, tasks, checked=False),
     ]
     title = words.t("Start opportunity") if Move.FIRST in offered else words.t("Update opportunity")
     return modal(Form.ADVANCE, title, blocks, submit=words.t("Save"), close=words.t("Cancel"), metadata=metadata)

@@ -10,7 +10,7 @@ from bot.domain.opportunity import Opportunity
 from bot.domain.status import StatusReason
 from handlers.views.blocks import Json, modal, section
 from handlers.views.forms.inputs import Inputs, Pick
-from handlers.views.forms.shared import close_code_choices, confirm_negative, subject
+from handlers.views.forms.shared import cancel_tasks, close_code_choices, confirm_negative, subject
 from handlers.views.ids import Field, Form
 from handlers.views.labels import reason_word
 from handlers.views.text import NAME_SHOWN, Reader, shorten
@@ -25,8 +25,9 @@ def won_form(
     metadata: str,
     ask_negative: bool = False,
     rivals: Sequence[Competitor] = (),
+    tasks: int = 0,
 ) -> Json:
-    """The form that closes as won, with the estimate as the value; `rivals` are the competitors to choose from."""
+    """The form that closes as won, with the estimate as the value; `rivals` can be chosen, `tasks` are open."""
     words, inputs = reader.words, Inputs(reader)
     choices = close_code_choices(fitting_codes(tuple(codes), Outcome.WON))
     if not choices:
@@ -45,6 +46,7 @@ def won_form(
         inputs.day(Field.CLOSE_DATE, closed_on, label=words.t("Won on")),
         *_competitor(inputs, rivals, words.t("Won against")),
         inputs.text(Field.DESCRIPTION, multiline=True, optional=True),
+        *cancel_tasks(inputs, tasks, checked=True),
     ]
     return modal(
         Form.WON, words.t("Mark won"), blocks, submit=words.t("Mark won"), close=words.t("Cancel"), metadata=metadata
@@ -59,8 +61,9 @@ def lost_form(
     *,
     metadata: str,
     rivals: Sequence[Competitor] = (),
+    tasks: int = 0,
 ) -> Json:
-    """The form that closes as lost; `rivals` are the competitors to choose from."""
+    """The form that closes as lost; `rivals` can be chosen, `tasks` are open."""
     words, inputs = reader.words, Inputs(reader)
     choices = close_code_choices(fitting_codes(tuple(codes), Outcome.LOST))
     if not choices:
@@ -73,6 +76,7 @@ def lost_form(
         _lost_status(inputs, reasons, rivals),
         inputs.day(Field.CLOSE_DATE, closed_on, label=words.t("Lost on")),
         inputs.text(Field.DESCRIPTION, multiline=True, optional=True),
+        *cancel_tasks(inputs, tasks, checked=True),
     ]
     return modal(
         Form.LOST, words.t("Mark lost"), blocks, submit=words.t("Mark lost"), close=words.t("Cancel"), metadata=metadata

@@ -27,6 +27,14 @@ def confirm_negative(inputs: Inputs, *, asked: bool) -> list[Json]:
     return [inputs.check(Field.CONFIRM_NEGATIVE, inputs.reader.words.t("Yes, the value is negative"), checked=False)]
 
 
+def cancel_tasks(inputs: Inputs, tasks: int, *, checked: bool) -> list[Json]:
+    """The box that cancels what is still to be done, where there is something."""
+    if not tasks:
+        return []
+    label = inputs.reader.words.n("Cancel {count} open activity", "Cancel {count} open activities", tasks)
+    return [inputs.check(Field.CANCEL_TASKS, label, checked=checked)]
+
+
 def more_button(inputs: Inputs) -> Json:
     """The button that brings the rarer fields."""
     return actions([button(inputs.reader.words.t("More fields"), Action.MORE_FIELDS, Tap())])

@@ -6,7 +6,7 @@ from handlers.views.blocks import Json, modal, section
 from handlers.views.facts import title
 from handlers.views.forms.inputs import Inputs
 from handlers.views.ids import Field, Form
-from handlers.views.text import NEW_LINE, Reader
+from handlers.views.text import NEW_LINE, Reader, shorten
 
 
 def note_form(opportunity: Opportunity, reader: Reader, *, metadata: str, text: str = "") -> Json:
@@ -23,13 +23,20 @@ def note_form(opportunity: Opportunity, reader: Reader, *, metadata: str, text: 
     )
 
 
-def owner_form(opportunity: Opportunity, reader: Reader, *, metadata: str) -> Json:
-    """The form that hands the opportunity over."""
-    words = reader.words
+def owner_form(opportunity: Opportunity, reader: Reader, *, metadata: str, tasks: int = 0) -> Json:
+    """The form that hands the opportunity over; it asks about the open activities where there are some."""
+    words, inputs = reader.words, Inputs(reader)
     label = words.t("New owner of {name}", name=title(opportunity.name, opportunity.number, 60))
-    owner = Inputs(reader).user(Field.OWNER, opportunity.owner_slack_id, label=label)
+    owner = inputs.user(Field.OWNER, opportunity.owner_slack_id, label=label)
+    also = words.t("Also hand over what {name} still has to do for it", name=shorten(opportunity.owner_name, 30))
+    asked = [inputs.check(Field.WITH_TASKS, also, checked=True)] if tasks else []
     return modal(
-        Form.OWNER, words.t("Change owner"), [owner], submit=words.t("Save"), close=words.t("Cancel"), metadata=metadata
+        Form.OWNER,
+        words.t("Change owner"),
+        [owner, *asked],
+        submit=words.t("Save"),
+        close=words.t("Cancel"),
+        metadata=metadata,
     )
 
 

@@ -35,6 +35,7 @@ from handlers.views.message import Message
 from handlers.views.text import Reader
 from handlers.views.win_card import win_card
 from tests.handlers.views import samples_lines
+from tests.handlers.views.samples_activities import drawn_activities
 from tests.handlers.views.samples_fields import field_samples
 from tests.handlers.views.samples_leads import lead_payloads
 from tests.handlers.views.samples_parties import every_party
@@ -320,8 +321,10 @@ def _forms(seen_by: Reader) -> Drawn:
         )  # fmt: skip
         yield f"create {kind} {more}", create_form(fields, POSSIBLE, seen_by, metadata=MEMORY, more=more)
     empty = CreateFields(currency="USD", activate=False)
-    nothing = Possible(currencies=(), cycles=())
-    yield "create empty", create_form(empty, nothing, seen_by, metadata="", more=True, ask_negative=True)
+    yield (
+        "create empty",
+        create_form(empty, Possible(currencies=(), cycles=()), seen_by, metadata="", more=True, ask_negative=True),
+    )
     many = tuple(replace(CYCLE, code=f"C{number}", description="") for number in range(150))
     chosen, among = replace(empty, cycle="C149"), Possible(currencies=("USD",), cycles=many)
     yield "create among many", create_form(chosen, among, seen_by, metadata="", more=True)
@@ -365,6 +368,7 @@ def _timelines(seen_by: Reader) -> Drawn:
 
 
 def _messages(seen_by: Reader) -> Drawn:
+    yield from drawn_activities(sheet(opportunity()), listed(), NAMES, seen_by)
     for kind, name in NAMES.items():
         line = listed(name=name, customer_name=name, owner_name=name, stage_name=name)
         yield f"list {kind}", lists.opportunity_list(name, page((line,) * 10, count=34, number=1), "mine", seen_by)
@@ -379,9 +383,8 @@ def _messages(seen_by: Reader) -> Drawn:
         yield f"broken {kind}", notices.broken(name, seen_by)
         yield f"unknown list {kind}", notices.unknown_list(name, ("mine", "all"), seen_by)
     closed_line = listed(status=Status.WON, actual_value=Decimal(5), estimated_close_date=None)
-    euro = summed("EUR", 1, Decimal(5), Decimal(1))
     mixed = page((closed_line, listed(status=Status.NOT_STARTED)))
-    mixed = replace(mixed, sums=(*mixed.sums, euro))
+    mixed = replace(mixed, sums=(*mixed.sums, summed("EUR", 1, Decimal(5), Decimal(1))))
     yield "list two currencies", lists.opportunity_list("All", mixed, "all", seen_by)
     yield "list without rate", lists.opportunity_list("All", replace(mixed, worth_in_base=None), "all", seen_by)
     yield "list empty", lists.opportunity_list("All", page(()), "all", seen_by)

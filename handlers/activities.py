@@ -228,6 +228,7 @@ def _redraw(call: Call) -> None:
     """The list in which a button was tapped, as it is now."""
     if call.body.get("view"):
         call.update_view(agenda(call, call.tap.opportunity, call.origin))
+        call.redraw_lowest(details(call, call.tap.opportunity, call.origin))
     else:
         on_my_day_turned(call)
 

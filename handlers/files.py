@@ -68,3 +68,4 @@ def on_removed(call: Call) -> None:
     """The file is taken off; it stays in Slack."""
     call.desk.files.remove(call.caller, call.tap.item, key=call.key)
     call.update_view(folder(call, call.tap.opportunity, call.origin))
+    call.redraw_lowest(details(call, call.tap.opportunity, call.origin))

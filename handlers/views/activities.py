@@ -115,21 +115,19 @@ def logged(activity: Activity, reader: Reader) -> Message:
     sentence = _logged_sentence(activity, reader)
     blocks = [section(sentence)]
     if activity.minutes is None:
-        blocks.append(context(reader.say.t("How long did it take?")))
         offered = [
-            button(words.n("{count} minute", "{count} minutes", minutes), Action.MINUTES, _took(activity, minutes))
+            option(
+                words.n("{count} minute", "{count} minutes", minutes),
+                encode(Tap(item=activity.id, to=minutes, kind=Kind.MINUTES.value)),
+            )
             for minutes in MINUTES_OFFERED
         ]
-        blocks += [actions(offered[:2]), actions(offered[2:])]
+        blocks.append(section(reader.say.t("How long did it take?"), overflow(Action.MINUTES, offered)))
     if activity.opportunity_id is None:
         blocks.append(_loose_row(activity, reader))
     if activity.opportunity_id is None and activity.impression is Impression.POSITIVE:
         blocks.append(context(reader.say.t("It went well: shall it become an opportunity? Choose so in its menu.")))
     return message(sentence, *blocks)
-
-
-def _took(activity: Activity, minutes: int) -> Tap:
-    return Tap(item=activity.id, to=minutes)
 
 
 def _logged_sentence(activity: Activity, reader: Reader) -> Mrkdwn:

@@ -24,12 +24,12 @@ def test_help_tells_every_word(noor: Somebody) -> None:
     told = read(noor.ask("help"))
     for word in (
         "new", "show", "list", "find", "advance", "date", "value", "owner", "note",
-        "won", "lost", "reopen", "clone", "delete",
+        "won", "lost", "reopen", "clone", "delete", "call", "task", "tasks",
     ):  # fmt: skip
         assert f"`{word}` " in told
 
 
-@pytest.mark.parametrize("typed", ["frobnicate", "hello there", "<!channel>", "call 2", "undo"])
+@pytest.mark.parametrize("typed", ["frobnicate", "hello there", "<!channel>", "calls 2", "undo"])
 def test_an_unknown_word_is_answered_with_what_is_understood(noor: Somebody, typed: str) -> None:
     shown = typed.replace("<", "&lt;").replace(">", "&gt;")
     assert read(noor.ask(typed)).startswith(f"I don't know “{shown}”. This is what I understand:")

@@ -328,6 +328,9 @@ def _forms(seen_by: Reader) -> Drawn:
     many = tuple(replace(CYCLE, code=f"C{number}", description="") for number in range(150))
     chosen, among = replace(empty, cycle="C149"), Possible(currencies=("USD",), cycles=many)
     yield "create among many", create_form(chosen, among, seen_by, metadata="", more=True)
+    chosen = replace(empty, cycle="C149")
+    among = create_form(chosen, Possible(currencies=("USD",), cycles=many), seen_by, metadata="", more=True)
+    yield "create among many", among
     yield "won without codes", won_form(opportunity(), (), TODAY, seen_by, metadata=MEMORY)
     yield "lost without codes", lost_form(opportunity(), (), TODAY, seen_by, metadata=MEMORY)
     yield "won with one code", won_form(opportunity(), CODES[:1], TODAY, seen_by, metadata=MEMORY)
@@ -373,12 +376,8 @@ def _messages(seen_by: Reader) -> Drawn:
         line = listed(name=name, customer_name=name, owner_name=name, stage_name=name)
         yield f"list {kind}", lists.opportunity_list(name, page((line,) * 10, count=34, number=1), "mine", seen_by)
         yield f"unknown {kind}", help_views.unknown_word(name, seen_by)
-        yield (
-            f"next {kind}",
-            help_views.next_actions(
-                help_views.NextActions(overdue=(line,) * 12, due_soon=(line,) * 12, total=24), seen_by
-            ),
-        )
+        awaiting = help_views.NextActions(overdue=(line,) * 12, due_soon=(line,) * 12, total=24)
+        yield f"next {kind}", help_views.next_actions(awaiting, seen_by)
         yield f"sentence {kind}", notices.sentence(name)
         yield f"broken {kind}", notices.broken(name, seen_by)
         yield f"unknown list {kind}", notices.unknown_list(name, ("mine", "all"), seen_by)

@@ -109,7 +109,8 @@ def _forms(kind: str, name: str, sheet: Sheet, line: Listed, seen_by: Reader) ->
     yield f"log call {kind}", call_form(start, TODAY, seen_by, metadata=MEMORY)
     yield f"log loose call {kind}", call_form(Start(text=name), TODAY, seen_by, metadata=MEMORY)
     yield f"comment {kind}", comment_form(full, seen_by, metadata=MEMORY)
-    yield f"tie {kind}", tie_form(full, (line,) * 100, seen_by, metadata=MEMORY)
+    possible = [replace(line, id=number) for number in range(1, 101)]
+    yield f"tie {kind}", tie_form(full, possible, seen_by, metadata=MEMORY)
     yield f"owner with tasks {kind}", owner_form(sheet.opportunity, seen_by, metadata=MEMORY, tasks=2)
 
 

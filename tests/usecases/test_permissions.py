@@ -1,6 +1,6 @@
 """Who may do what, on real use cases: every deed, by every role, in every standing, public and private.
 
-To add a deed: one line in DEEDS (or SHARED, where it is about no opportunity) with the permission that it takes and how it is done.
+To add a deed: one line in DEEDS (or SHARED, where it is about no opportunity): the permission it takes, and the deed.
 """
 
 from collections.abc import Callable

@@ -28,6 +28,8 @@ NEW: dict[str, Any] = {
     "email": "walked@example.com",
     "date_formula": "2W",
     "currency": "USD",
+    "link": "https://example.com/page",
+    "website": "https://example.com",
 }
 """Values that rules of their own ask for."""
 

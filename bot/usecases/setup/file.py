@@ -11,12 +11,14 @@ from pydantic_core import ErrorDetails
 from bot.usecases.setup.activity_templates import ActivityTemplatePart
 from bot.usecases.setup.campaigns import CampaignPart
 from bot.usecases.setup.close_codes import CloseCodePart
+from bot.usecases.setup.competitors import CompetitorPart
 from bot.usecases.setup.contact_lists import ContactListPart
 from bot.usecases.setup.currencies import CurrencyPart
 from bot.usecases.setup.cycles import CyclePart
 from bot.usecases.setup.discount_lists import DiscountListPart
 from bot.usecases.setup.doubles import refuse_doubles
 from bot.usecases.setup.fields import FieldPart
+from bot.usecases.setup.literature import LiteraturePart
 from bot.usecases.setup.parts import Code, LongCode, Mistake, Name, Part, SetupInvalid
 from bot.usecases.setup.people import PersonPart
 from bot.usecases.setup.price_lists import PriceListPart
@@ -55,6 +57,8 @@ class Removal(Part):
     discount_lists: tuple[Code, ...] = ()
     price_lists: tuple[Code, ...] = ()
     pricing_tiers: tuple[str, ...] = ()
+    competitors: tuple[str, ...] = ()
+    literature: tuple[str, ...] = ()
 
 
 class SetupFile(SettingsPart):
@@ -74,6 +78,8 @@ class SetupFile(SettingsPart):
     discount_lists: tuple[DiscountListPart, ...] = ()
     price_lists: tuple[PriceListPart, ...] = ()
     pricing_tiers: tuple[PricingTierPart, ...] = ()
+    competitors: tuple[CompetitorPart, ...] = ()
+    literature: tuple[LiteraturePart, ...] = ()
     remove: Removal = Removal()
 
     @model_validator(mode="after")

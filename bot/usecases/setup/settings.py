@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Annotated, Any
 
+from bot.domain.customer import Inherit
 from bot.domain.errors import InUse
 from bot.domain.pricing import ManualDiscount, PricingMethod
 from bot.domain.workspace import Workspace
@@ -40,6 +41,7 @@ class SettingsPart(Part):
     thresholds: Thresholds = Thresholds()
     on_hold_blocks_moves: bool | None = None
     prices: Prices = Prices()
+    inherited: tuple[Inherit, ...] | None = None
 
 
 _CAN_BE_EMPTY = {field.name for field in fields(Workspace) if field.default is None} - {"default_cycle"}

@@ -108,5 +108,5 @@ def _note_items(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime, 
         yield note.written_at, NEW_LINE.join([head, paragraphs(note.text)])
     for written in timeline.lead_notes:
         on = timeline.lead.reference if timeline.lead else ""
-        head = _by(reader.words.t("Note on lead {name}", name=on), written.author_name, written.written_at, reader)
+        head = by(reader.words.t("Note on lead {name}", name=on), written.author_name, written.written_at, reader)
         yield written.written_at, NEW_LINE.join([head, paragraphs(written.text)])

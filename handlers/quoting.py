@@ -13,6 +13,7 @@ from handlers.command_line import split_number
 from handlers.details import details
 from handlers.document_forms import document_form, memory_of
 from handlers.explain import explain
+from handlers.payloads import OlderVersion
 from handlers.reports import MINE, list_message
 from handlers.views import notices
 from handlers.views.document_buttons import MOVE, asks_for_opportunity, loses_opportunity
@@ -101,7 +102,9 @@ def on_verb_clicked(call: Call) -> None:
         Verb.CANCEL: lambda: quoting.cancel(caller, target),
         Verb.LINK: lambda: quoting.link(caller, _opportunity(call), call.tap.item, move=call.tap.code == MOVE),
     }
-    _do(call, acts[call.tap.kind or ""])
+    if call.tap.kind not in acts:
+        raise OlderVersion
+    _do(call, acts[call.tap.kind])
 
 
 def on_unlink_clicked(call: Call) -> None:

@@ -328,9 +328,6 @@ def _forms(seen_by: Reader) -> Drawn:
     many = tuple(replace(CYCLE, code=f"C{number}", description="") for number in range(150))
     chosen, among = replace(empty, cycle="C149"), Possible(currencies=("USD",), cycles=many)
     yield "create among many", create_form(chosen, among, seen_by, metadata="", more=True)
-    chosen = replace(empty, cycle="C149")
-    among = create_form(chosen, Possible(currencies=("USD",), cycles=many), seen_by, metadata="", more=True)
-    yield "create among many", among
     yield "won without codes", won_form(opportunity(), (), TODAY, seen_by, metadata=MEMORY)
     yield "lost without codes", lost_form(opportunity(), (), TODAY, seen_by, metadata=MEMORY)
     yield "won with one code", won_form(opportunity(), CODES[:1], TODAY, seen_by, metadata=MEMORY)

@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 
 from bot.domain.workspace import Notice, NoticeKind
-from storage.outbox import LEASE, PACE, SqlMailroom
+from storage.outbox import LEASE, LONG_LEASE, PACE, SqlMailroom
 from storage.work import SqlStore
 from tests.fakes import NOON
 from tests.makers import Company, added, settle
@@ -77,6 +77,17 @@ def test_what_a_dead_worker_held_is_claimed_again_after_its_lease(
     assert mailroom.next_due() == NOON + LEASE
     assert mailroom.claim_due(NOON + LEASE - SECOND, 10) == ()
     assert [notice.id for notice in mailroom.claim_due(NOON + LEASE, 10)] == [1]
+
+
+def test_a_paper_is_held_longer_for_it_takes_several_calls(
+    store: SqlStore, mailroom: SqlMailroom, company: Company
+) -> None:
+    with store.begin("T1") as work:
+        paper = Notice(kind=NoticeKind.PAPER, opportunity_id=1, channel="C1", item=3, person_id=2)
+        work.outbox.enqueue(paper, NOON)
+    (claimed,) = mailroom.claim_due(NOON, 10)
+    assert (claimed.item, claimed.person_id) == (3, 2)
+    assert mailroom.next_due() == NOON + LONG_LEASE
 
 
 def test_a_postponed_notice_comes_back_with_one_attempt_more(

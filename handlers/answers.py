@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import Args
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.domain.document_refusals import QuotesOpen
 from bot.domain.errors import Ambiguous, Refusal, ViewOutdated
 from bot.domain.problems import FieldRefusal, FieldRequired, Invalid, NegativeUnconfirmed
 from bot.domain.workspace import Sheet
@@ -79,6 +80,8 @@ def _explain_submit(call: Call, error: Refusal) -> None:
         call.swap(_drawn_again(call, notices.outdated(call.reader).text))
     elif _asks_for_yes(error):
         call.swap(_drawn_again(call, explain(error, call.reader).sentence, ask_negative=True))
+    elif isinstance(error, QuotesOpen) and call.body["view"]["callback_id"] in (Form.WON, Form.LOST):
+        call.swap(_drawn_again(call, explain(error, call.reader).sentence, ask_quotes=True))
     elif _lacks_a_field(call, error):
         call.swap(_drawn_again(call, explain(error, call.reader).sentence))
     elif isinstance(error, FieldRefusal | Invalid):
@@ -114,21 +117,29 @@ def _only(view: Mapping[str, Any], sentence: str, reader: Reader) -> View:
     return modal(Form(view["callback_id"]), title, [section(safe(sentence))], close=reader.words.t("Close"))
 
 
-def _drawn_again(call: Call, told: str, *, ask_negative: bool = False) -> View:
-    """The submitted form over what was typed, with a sentence on top; only the sentence where it can not be opened."""
+def _drawn_again(call: Call, told: str, *, ask_negative: bool = False, ask_quotes: bool = False) -> View:
+    """The submitted form over what was typed, with a sentence on top; only the sentence where it can not be opened.
+
+    A box that was asked for once stays.
+    """
+    asked = {
+        "ask_negative": ask_negative or call.typed.has(Field.CONFIRM_NEGATIVE),
+        "ask_quotes": ask_quotes or call.typed.has(Field.CLOSE_QUOTES),
+    }
     form = Form(call.body["view"]["callback_id"])
     try:
-        view = _draw(form, call, ask_negative=ask_negative)
+        view = _draw(form, call, **asked)
     except Refusal as refusal:
         return _only(call.body["view"], explain(refusal, call.reader).sentence, call.reader)
     return with_reason(view, told)
 
 
-def _draw(form: Form, call: Call, *, ask_negative: bool) -> View:
+def _draw(form: Form, call: Call, *, ask_negative: bool, ask_quotes: bool) -> View:
     if form is Form.CREATE:
         return new_form(call, call.origin, ask_negative=ask_negative)
     sheet = call.desk.reports.show(call.caller, call.origin.opportunity)
-    ask = Ask(sheet=sheet, origin=call.origin.model_copy(update={"seen": 0}), ask_negative=ask_negative)
+    origin = call.origin.model_copy(update={"seen": 0})
+    ask = Ask(sheet=sheet, origin=origin, ask_negative=ask_negative, ask_quotes=ask_quotes)
     if form is not Form.ADVANCE:
         return draw(form, call, ask)
     move, stage = read_destination(call.typed.choice(Field.STAGE) or "")

@@ -17,6 +17,7 @@ class Ask:
     sheet: Sheet
     origin: Origin
     ask_negative: bool = False
+    ask_quotes: bool = False
     update: Update | None = None
 
     @property

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.domain.closing import proposed_day
 from bot.domain.competitor import Competitor
 from bot.domain.cycle import Move
-from bot.domain.document_link import quoted
+from bot.domain.document_link import quoted, won_value
 from bot.domain.errors import NotAllowed, OpportunityClosed, StagesMissing
 from bot.domain.fields import missing_fields
 from bot.domain.money import common_currencies
@@ -132,6 +132,8 @@ def _won(call: Call, ask: Ask) -> View:
         call.reader,
         metadata=ask.metadata,
         ask_negative=ask.ask_negative,
+        ask_quotes=ask.ask_quotes,
+        worth=won_value(opportunity, (ask.sheet.document,)) if ask.sheet.document else None,
         rivals=_rivals(call, opportunity),
         tasks=ask.tasks,
     )
@@ -141,8 +143,16 @@ def _won(call: Call, ask: Ask) -> View:
 def _lost(call: Call, ask: Ask) -> View:
     opportunity, setting = _open(ask), call.desk.reports.setting(call.caller)
     codes, day = setting.close_codes, proposed_day(opportunity, call.reader.today)
-    rivals = _rivals(call, opportunity)
-    return lost_form(opportunity, codes, day, call.reader, metadata=ask.metadata, rivals=rivals, tasks=ask.tasks)
+    return lost_form(
+        opportunity,
+        codes,
+        day,
+        call.reader,
+        metadata=ask.metadata,
+        ask_quotes=ask.ask_quotes,
+        rivals=_rivals(call, opportunity),
+        tasks=ask.tasks,
+    )
 
 
 def _rivals(call: Call, opportunity: Opportunity) -> tuple[Competitor, ...]:
@@ -156,6 +166,11 @@ def _edit(call: Call, ask: Ask) -> View:
     offered = call.desk.campaigns.offered(call.caller, opportunity.created_on)
     choices = replace(_possible(call.desk.reports.setting(call.caller)), offered=offered)
     return edit_form(opportunity, choices, call.reader, metadata=ask.metadata, more=ask.origin.more, book=book)
+
+
+def _delete(call: Call, ask: Ask) -> View:
+    quotes = len(call.desk.quoting.list_of(call.caller, ask.sheet.opportunity.id).documents)
+    return delete_form(ask.sheet, call.reader, metadata=ask.metadata, quotes=quotes)
 
 
 def _open(ask: Ask) -> Opportunity:
@@ -182,7 +197,7 @@ _DRAWN: dict[Form, Callable[[Call, Ask], View]] = {
     Form.LINE_WRITE_IN: draw_write_in,
     Form.LINE_REMOVE: draw_removal,
     Form.TERMS: draw_terms,
-    Form.DELETE: lambda call, ask: delete_form(ask.sheet, call.reader, metadata=ask.metadata),
+    Form.DELETE: _delete,
 }
 
 

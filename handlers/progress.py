@@ -95,6 +95,7 @@ def _close(call: Call, outcome: Outcome) -> None:
         status_reason=StatusReason[reason.upper()] if reason else None,
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
         cancel_tasks=typed.checked(Field.CANCEL_TASKS) or not typed.has(Field.CANCEL_TASKS),
+        close_quotes=typed.checked(Field.CLOSE_QUOTES),
     )
     call.show(call.desk.progress.close(call.caller, call.submitted, request))
 

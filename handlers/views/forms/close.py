@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from bot.domain.closing import REASONS, fitting_codes
 from bot.domain.competitor import Competitor
@@ -10,7 +11,7 @@ from bot.domain.opportunity import Opportunity
 from bot.domain.status import StatusReason
 from handlers.views.blocks import Json, modal, section
 from handlers.views.forms.inputs import Inputs, Pick
-from handlers.views.forms.shared import cancel_tasks, close_code_choices, confirm_negative, subject
+from handlers.views.forms.shared import cancel_tasks, close_code_choices, confirm_negative, confirm_quotes, subject
 from handlers.views.ids import Field, Form
 from handlers.views.labels import reason_word
 from handlers.views.text import NAME_SHOWN, Reader, shorten
@@ -24,15 +25,20 @@ def won_form(
     *,
     metadata: str,
     ask_negative: bool = False,
+    ask_quotes: bool = False,
+    worth: Decimal | None = None,
     rivals: Sequence[Competitor] = (),
     tasks: int = 0,
 ) -> Json:
-    """The form that closes as won, with the estimate as the value; `rivals` can be chosen, `tasks` are open."""
+    """The form that closes as won; the value is what it is `worth`, else the estimate.
+
+    `rivals` can be chosen, `tasks` are open.
+    """
     words, inputs = reader.words, Inputs(reader)
     choices = close_code_choices(fitting_codes(tuple(codes), Outcome.WON))
     if not choices:
         return _no_codes(Form.WON, words.t("Mark won"), reader, metadata)
-    value = opportunity.estimated_value
+    value = opportunity.estimated_value if worth is None else worth
     blocks = [
         subject(opportunity, reader),
         inputs.text(
@@ -42,6 +48,7 @@ def won_form(
             label=words.t("Value in {currency}", currency=opportunity.currency),
         ),
         *confirm_negative(inputs, asked=ask_negative),
+        *confirm_quotes(inputs, asked=ask_quotes),
         inputs.select(Field.CLOSE_CODE, choices, _only(choices), label=words.t("Why it was won")),
         inputs.day(Field.CLOSE_DATE, closed_on, label=words.t("Won on")),
         *_competitor(inputs, rivals, words.t("Won against")),
@@ -60,6 +67,7 @@ def lost_form(
     reader: Reader,
     *,
     metadata: str,
+    ask_quotes: bool = False,
     rivals: Sequence[Competitor] = (),
     tasks: int = 0,
 ) -> Json:
@@ -71,6 +79,7 @@ def lost_form(
     reasons = [Pick(value=reason.name.lower(), label=reason_word(reason, words)) for reason in REASONS[Outcome.LOST]]
     blocks = [
         subject(opportunity, reader),
+        *confirm_quotes(inputs, asked=ask_quotes),
         inputs.select(Field.CLOSE_CODE, choices, _only(choices), label=words.t("Why it was lost")),
         *_competitor(inputs, rivals, words.t("Lost to")),
         _lost_status(inputs, reasons, rivals),

@@ -35,6 +35,13 @@ def cancel_tasks(inputs: Inputs, tasks: int, *, checked: bool) -> list[Json]:
     return [inputs.check(Field.CANCEL_TASKS, label, checked=checked)]
 
 
+def confirm_quotes(inputs: Inputs, *, asked: bool) -> list[Json]:
+    """The box that closes open quotes along with their opportunity, where it is asked for."""
+    if not asked:
+        return []
+    return [inputs.check(Field.CLOSE_QUOTES, inputs.reader.words.t("Yes, close its open quotes too"), checked=False)]
+
+
 def more_button(inputs: Inputs) -> Json:
     """The button that brings the rarer fields."""
     return actions([button(inputs.reader.words.t("More fields"), Action.MORE_FIELDS, Tap())])

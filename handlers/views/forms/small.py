@@ -58,8 +58,8 @@ def share_form(opportunity: Opportunity, reader: Reader, *, metadata: str) -> Js
     )
 
 
-def delete_form(sheet: Sheet, reader: Reader, *, metadata: str) -> Json:
-    """The question before a delete, which names what goes with it."""
+def delete_form(sheet: Sheet, reader: Reader, *, metadata: str, quotes: int = 0) -> Json:
+    """The question before a delete, which names what goes with it; `quotes` is how many."""
     words, say, opportunity = reader.words, reader.say, sheet.opportunity
     told = [
         say.t("*{name}* will be deleted for good.", name=title(opportunity.name, opportunity.number)),
@@ -69,6 +69,8 @@ def delete_form(sheet: Sheet, reader: Reader, *, metadata: str) -> Json:
             sheet.notes,
         ),
     ]
+    if quotes:
+        told.insert(1, say.n("Its quote goes too.", "Its {count} quotes go too.", quotes))
     return modal(
         Form.DELETE,
         words.t("Delete opportunity"),

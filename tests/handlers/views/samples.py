@@ -290,10 +290,10 @@ def _of_opportunities(seen_by: Reader) -> Drawn:
         yield f"note {name}", note_form(each, seen_by, metadata=MEMORY, text=each.name)
         yield f"owner {name}", owner_form(each, seen_by, metadata=MEMORY)
         yield f"share {name}", share_form(each, seen_by, metadata=MEMORY)
-        yield f"delete {name}", delete_form(sheet(each), seen_by, metadata=MEMORY)
+        yield f"delete {name}", delete_form(sheet(each), seen_by, metadata=MEMORY, quotes=3)
         yield f"reopen {name}", reopen_form(each, seen_by, metadata=MEMORY)
-        yield f"won {name}", won_form(each, CODES, TODAY, seen_by, metadata=MEMORY, ask_negative=True)
-        yield f"lost {name}", lost_form(each, CODES, TODAY, seen_by, metadata=MEMORY)
+        yield f"won {name}", won_form(each, CODES, TODAY, seen_by, metadata=MEMORY, ask_negative=True, ask_quotes=True)
+        yield f"lost {name}", lost_form(each, CODES, TODAY, seen_by, metadata=MEMORY, ask_quotes=True)
         yield from _moves(name, each, seen_by)
         yield from _said_of(name, each, seen_by)
 

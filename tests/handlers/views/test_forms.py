@@ -215,3 +215,19 @@ def test_errors_without_an_input_stand_at_the_first_one() -> None:
 
 def test_errors_of_a_view_without_inputs_have_no_place() -> None:
     assert place_errors(delete_form(sheet(not_started()), reader(), metadata=""), {"name": "A."}) == {}
+
+
+def test_open_quotes_are_closed_along_only_where_that_is_asked() -> None:
+    for form in (won_form, lost_form):
+        plain = inputs(form(opportunity(), CODES, TODAY, reader(), metadata=""))
+        asked = inputs(form(opportunity(), CODES, TODAY, reader(), metadata="", ask_quotes=True))
+        assert set(asked) - set(plain) == {"close_quotes"}
+
+
+def test_a_win_opens_with_what_its_quote_came_to() -> None:
+    fields = inputs(won_form(opportunity(), CODES, TODAY, reader(), metadata="", worth=Decimal("184.42")))
+    assert fields["value"]["element"]["initial_value"] == "184.42"
+
+
+def test_a_delete_names_the_quotes_that_go_too() -> None:
+    assert "Its 2 quotes go too." in said(delete_form(sheet(not_started()), reader(), metadata="", quotes=2))

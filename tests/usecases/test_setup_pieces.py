@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.catalogue import Product
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.people import Caller, Role
 from bot.usecases.setup.apply import Setup
@@ -17,7 +18,7 @@ from bot.usecases.setup.shape import FieldKind, FieldShape, fields_of, shape_of
 from bot.usecases.setup.spots import SETTINGS, Spot
 from bot.usecases.setup.subject import Nested, Subject
 from tests.domain.makers import stage
-from tests.usecases.scene import ADA, JO, MEI, OLGA, PROGRAM, Scene
+from tests.usecases.scene import ADA, JO, MEI, OLGA, PROGRAM, TEAM, Scene
 
 ONE, TWO = stage(1, 10, 20), stage(2, 60, 70)
 NEW: dict[str, Any] = {
@@ -28,6 +29,7 @@ NEW: dict[str, Any] = {
     "email": "walked@example.com",
     "date_formula": "2W",
     "currency": "USD",
+    "unit": "PC",
     "link": "https://example.com/page",
     "website": "https://example.com",
 }
@@ -40,7 +42,7 @@ def value_of(shape: FieldShape, pieces: SetupPieces) -> Any:
         return NEW[shape.name]
     match shape.kind:
         case FieldKind.CHOICE:
-            return shape.choices[0]
+            return "bundle" if "bundle" in shape.choices else shape.choices[0]
         case FieldKind.WHOLE | FieldKind.NUMBER:
             return shape.lowest or 1
         case FieldKind.FLAG:
@@ -108,7 +110,11 @@ def test_a_piece_of_every_subject_is_added_found_told_again_and_removed(
     [(subject, nested) for subject in SUBJECTS for nested in subject.nested],
     ids=lambda each: each.field,
 )
-def test_an_item_of_every_list_is_added_changed_and_removed(pieces: SetupPieces, subject: Subject[Any], nested: Nested):
+def test_an_item_of_every_list_is_added_changed_and_removed(
+    scene: Scene, pieces: SetupPieces, subject: Subject[Any], nested: Nested
+):
+    with scene.store.begin(TEAM) as work:
+        work.catalogue.save_product(Product(code="ABACUS", name="Abacus", default_unit="PC"))
     piece = Spot(subject=subject.field)
     known = keys(pieces, piece)
     pieces.put(OLGA, piece, values_for(subject, pieces))

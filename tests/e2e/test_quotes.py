@@ -118,6 +118,20 @@ def test_a_revised_quote_has_a_draft_in_its_place_and_the_link_with_it(noor: Som
     assert "rev 0* · Revised · $184.42\n" in listed
 
 
+def test_a_deal_with_an_open_quote_is_lost_with_it_in_the_same_form(noor: Somebody, sell: Sell) -> None:
+    card = sell(noor, "Cutter")
+    quote(noor, card)
+    noor.close(everything=True)
+    noor.lose(card)
+    assert "Q-" in noor.said_above
+    noor.pick("close_quotes", "yes")
+    noor.submit()
+    assert noor.view is None
+    noor.command("/opp quote Cutter", "sales")
+    assert "rev 0* · Canceled · $184.42" in read(opened(noor))
+    assert "New quote" not in buttons(opened(noor))
+
+
 def test_a_quote_that_is_closed_can_take_its_deal_along(noor: Somebody, sell: Sell) -> None:
     card = sell(noor, "Drift")
     quote(noor, card)

@@ -20,6 +20,7 @@ from bot.domain.document_status import OrderStatus as OrderStatus
 from bot.domain.document_status import QuoteState as QuoteState
 from bot.domain.document_status import QuoteStatus as QuoteStatus
 from bot.domain.document_status import Verb as Verb
+from bot.domain.money import shown
 from bot.domain.pricing import Line, ManualDiscount, Terms, Totals, totals
 
 NAME_LIMIT = 300
@@ -99,7 +100,8 @@ class Document:
     def totals(self) -> Totals:
         """What it comes to."""
         summed = totals(self.lines, self.terms, self.manual_discount)
-        return replace(summed, tax=summed.tax + self.header_tax, total=summed.total + self.header_tax)
+        tax = shown(self.header_tax, self.currency)
+        return replace(summed, tax=summed.tax + tax, total=summed.total + tax)
 
     @property
     def is_open_quote(self) -> bool:

@@ -11,7 +11,7 @@ from bot.domain.people import Caller, Role
 from bot.usecases.setup.apply import Setup
 from bot.usecases.setup.change import SetupInUse, What
 from bot.usecases.setup.file import read_setup, write_setup
-from bot.usecases.setup.parts import SetupInvalid
+from bot.usecases.setup.parts import SetupInvalid, subjects_named
 from bot.usecases.setup.pieces import PAGE, SetupPieces
 from bot.usecases.setup.registry import SUBJECTS
 from bot.usecases.setup.shape import FieldKind, FieldShape, fields_of, shape_of
@@ -48,13 +48,23 @@ def value_of(shape: FieldShape, pieces: SetupPieces) -> Any:
         case FieldKind.FLAG:
             return True
         case FieldKind.PIECE | FieldKind.PIECES:
-            keys = [key for key, _ in pieces.list_names(OLGA, shape.subject)][:1]
-            return tuple(keys) if shape.kind is FieldKind.PIECES else next(iter(keys), None)
+            key = piece_for(shape, pieces)
+            several = (key,) if key else ()
+            return several if shape.kind is FieldKind.PIECES else key
         case FieldKind.DAY:
             return "2027-01-01"
         case FieldKind.MEMBER | FieldKind.CHANNEL | FieldKind.LINES | FieldKind.CHOICES:
             return shape.default
     return "Some words" if (shape.longest or 99) > 9 else "X"
+
+
+def piece_for(shape: FieldShape, pieces: SetupPieces) -> str | None:
+    """The first piece that the field can name; made where one is needed and there is none."""
+    keys = [key for key, _ in pieces.list_names(OLGA, shape.subject)]
+    if shape.is_required and not keys:
+        named = next(subject for subject in SUBJECTS if subject.field == shape.subject)
+        return pieces.put(OLGA, Spot(subject=shape.subject), values_for(named, pieces)).spot.key
+    return next(iter(keys), None)
 
 
 def values_for(subject: Subject[Any], pieces: SetupPieces) -> dict[str, Any]:
@@ -116,6 +126,8 @@ def test_an_item_of_every_list_is_added_changed_and_removed(
     with scene.store.begin(TEAM) as work:
         work.catalogue.save_product(Product(code="ABACUS", name="Abacus", default_unit="PC"))
     piece = Spot(subject=subject.field)
+    if subject.field in subjects_named(nested.part):
+        pieces.put(OLGA, piece, values_for(subject, pieces) | {"code": "AAA"})
     known = keys(pieces, piece)
     pieces.put(OLGA, piece, values_for(subject, pieces))
     (key,) = [key for key in keys(pieces, piece) if key not in known]

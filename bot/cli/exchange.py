@@ -15,7 +15,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from bot.cli.workplace import WorkspaceOption, at_work, stop
-from bot.usecases.arrivals import Rejected, Source
+from bot.usecases.arrivals import Rejected, Source, WithoutCustomer
 from bot.usecases.crm_sales import CrmSales, SourceUnreadable
 from bot.usecases.exchange import Tally
 from bot.usecases.exchange_figures import ExchangeFigures, Position, exchange_figures
@@ -34,12 +34,15 @@ def crm_sales_opportunities(
     rejects: Annotated[Path, typer.Option(metavar="FILE.csv", help="Where rejected rows go.")] = Path("rejected.csv"),
     workspace: WorkspaceOption = None,
     *,
+    without_customer: Annotated[
+        WithoutCustomer, typer.Option(help="What becomes of rows that name no customer.")
+    ] = WithoutCustomer.REJECTED,
     as_json: Annotated[bool, typer.Option("--json", help="Print counts and sums as JSON.")] = False,
 ) -> None:
     """Import accounts, products, sales teams and opportunities of the CRM sales opportunities data set."""
     with at_work(workspace) as (back, caller):
         try:
-            source = CrmSales(folder)
+            source = CrmSales(folder, without_customer)
         except SourceUnreadable as unreadable:
             stop(f"Nothing was imported:\n{unreadable}")
         with _rejects_file(rejects, source) as reject, _progress(source) as advance:
@@ -84,6 +87,7 @@ def _told(tally: Tally, figures: ExchangeFigures, rejects: Path) -> dict[str, An
         "changed": tally.changed,
         "unchanged": tally.unchanged,
         "kept": tally.kept,
+        "leads": {"added": tally.leads_added, "unchanged": tally.leads_unchanged},
         "workspace": {
             "currency": figures.currency,
             "pipeline": _position(figures.pipeline),
@@ -114,6 +118,8 @@ def _print(tally: Tally, figures: ExchangeFigures, rejects: Path) -> None:
         f"Read {tally.read} rows: {tally.added} added, {tally.changed} changed, {tally.unchanged} unchanged, "
         f"{tally.kept} kept because they were changed here since, {tally.rejected.total()} rejected."
     )
+    if tally.leads_added or tally.leads_unchanged:
+        console.print(f"  Without a customer: {tally.leads_added} leads added, {tally.leads_unchanged} there already.")
     for reason, count in tally.rejected.most_common():
         console.print(f"  {count} rejected: {reason}")
     if tally.rejected:

@@ -10,6 +10,15 @@ from typing import Protocol
 from bot.domain.cycle import Outcome
 
 Row = dict[str, str]
+IMPORTED = "imported"
+"""What the audit trail calls the arrival of a row, and every later change by an import."""
+
+
+class WithoutCustomer(StrEnum):
+    """What becomes of rows that name no customer."""
+
+    REJECTED = "rejected"
+    LEADS = "leads"
 
 
 class Reason(StrEnum):
@@ -26,6 +35,7 @@ class Reason(StrEnum):
     DATE_UNREADABLE = "a date can not be read: month/day/year is expected"
     VALUE_UNREADABLE = "the value can not be read: a number is expected"
     CLOSE_BEFORE_START = "it was closed before it was started"
+    CAME_AS_LEAD = "it came in as a lead before: qualify that lead for its customer"
     AGAINST_THE_RULES = "the rules of selling refuse it"
 
 
@@ -60,6 +70,25 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadCandidate:
+    """A readable row without a customer: somebody who may buy `subject` one day; the owner by name.
+
+    `started_on` None: on no day that is known; `lost_on` None: still open. `value` is the estimate.
+    """
+
+    row: Row
+    outside_id: str
+    subject: str
+    owner: str
+    value: Decimal
+    started_on: date | None
+    lost_on: date | None = None
+
+
+Arriving = Candidate | LeadCandidate | Rejected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceAccount:
     """A company as the other system knows it; its parent by name."""
 
@@ -90,6 +119,6 @@ class Source(Protocol):
         """How many rows there are, for a progress bar."""
         ...
 
-    def rows(self) -> Iterator[Candidate | Rejected]:
+    def rows(self) -> Iterator[Arriving]:
         """Every row once, in the order of the file, never all of them in memory."""
         ...

@@ -9,7 +9,17 @@ from pathlib import Path
 from bot.domain.cycle import Outcome
 from bot.domain.money import within_bounds
 from bot.domain.problems import FieldRefusal
-from bot.usecases.arrivals import Candidate, Reason, Rejected, Row, Salesperson, SourceAccount
+from bot.usecases.arrivals import (
+    Arriving,
+    Candidate,
+    LeadCandidate,
+    Reason,
+    Rejected,
+    Row,
+    Salesperson,
+    SourceAccount,
+    WithoutCustomer,
+)
 
 _COLUMNS = {
     "accounts.csv": ("account", "sector", "office_location", "subsidiary_of"),
@@ -45,13 +55,17 @@ class _Refused(Exception):
 class CrmSales:
     """The export in a folder, as a source.
 
+    Rows without a customer are rejected, or become leads where that is wanted: open ones as open leads, lost ones as
+    leads given up as lost. Won ones stay rejected: somebody bought, so the row lacks its customer.
+
     Raises: SourceUnreadable.
     """
 
     currency = "USD"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, without_customer: WithoutCustomer = WithoutCustomer.REJECTED) -> None:
         _refuse_missing(folder)
+        self._takes_leads = without_customer is WithoutCustomer.LEADS
         self._pipeline = folder / "sales_pipeline.csv"
         self.columns = _header(self._pipeline)
         self.accounts = tuple(_account(row) for row in _read(folder / "accounts.csv"))
@@ -65,7 +79,7 @@ class CrmSales:
         with self._pipeline.open(encoding="utf-8-sig") as lines:
             return sum(1 for line in lines if line.strip()) - 1
 
-    def rows(self) -> Iterator[Candidate | Rejected]:
+    def rows(self) -> Iterator[Arriving]:
         """Every row of the pipeline."""
         met: set[str] = set()
         for row in _read(self._pipeline):
@@ -80,15 +94,26 @@ class CrmSales:
             met.add(candidate.outside_id)
             yield candidate
 
-    def _candidate(self, row: Row) -> Candidate:
+    def _candidate(self, row: Row) -> Candidate | LeadCandidate:
         product = _spelt(row["product"])
-        self._refuse_unknown(row, product)
         stage = row["deal_stage"]
+        as_lead = self._takes_leads and row["account"] == "" and stage != "Won"
+        self._refuse_unknown(row, product, as_lead=as_lead)
         outcome = _OUTCOMES[stage]
         started_on = None if stage == "Prospecting" else _day(row["engage_date"])
         closed_on = _day(row["close_date"]) if outcome else None
         if started_on and closed_on and closed_on < started_on:
             raise _Refused(Reason.CLOSE_BEFORE_START)
+        if as_lead:
+            return LeadCandidate(
+                row=row,
+                outside_id=row["opportunity_id"],
+                subject=product,
+                owner=row["sales_agent"],
+                value=self._prices[product],
+                started_on=started_on,
+                lost_on=closed_on,
+            )
         return Candidate(
             row=row,
             outside_id=row["opportunity_id"],
@@ -101,11 +126,11 @@ class CrmSales:
             closed_on=closed_on,
         )
 
-    def _refuse_unknown(self, row: Row, product: str) -> None:
+    def _refuse_unknown(self, row: Row, product: str, *, as_lead: bool) -> None:
         checks = (
             (row["opportunity_id"] == "", Reason.ID_MISSING),
-            (row["account"] == "", Reason.CUSTOMER_MISSING),
-            (row["account"] not in self._account_names, Reason.CUSTOMER_UNKNOWN),
+            (row["account"] == "" and not as_lead, Reason.CUSTOMER_MISSING),
+            (row["account"] not in self._account_names and not as_lead, Reason.CUSTOMER_UNKNOWN),
             (row["sales_agent"] not in self._owner_names, Reason.OWNER_UNKNOWN),
             (product not in self._prices, Reason.PRODUCT_UNKNOWN),
             (row["deal_stage"] not in _OUTCOMES, Reason.STAGE_UNKNOWN),

@@ -12,30 +12,35 @@ from bot.domain.errors import Refusal
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller, Permission
 from bot.domain.reopening import Before, cancel
-from bot.usecases.arrivals import Candidate, Reason, Rejected, Source
+from bot.usecases.arrivals import IMPORTED, Arriving, Candidate, LeadCandidate, Reason, Rejected, Source
+from bot.usecases.lead_arrivals import take_leads
 from bot.usecases.office import Office, Visit, once_more
 from bot.usecases.parties import CYCLE, accounts_for, close_codes_for, people_for
 from bot.usecases.replay import Course, Ground, differs, followed, in_words, told
 
 CHUNK = 1000
 """Rows per transaction: the bot stays usable meanwhile, and what is in stays in when the import is stopped."""
-IMPORTED = "imported"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What became of the rows; `kept` are those that somebody has changed here since and that were left alone."""
+    """What became of the rows; `kept` are those that somebody has changed here since and that were left alone.
+
+    Of rows without a customer: `leads_added` and `leads_unchanged`, which are there already, however they stand now.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     kept: int = 0
+    leads_added: int = 0
+    leads_unchanged: int = 0
     rejected: Counter[Reason]
 
     @property
     def accepted(self) -> int:
-        """The rows that have their opportunity."""
-        return self.added + self.changed + self.unchanged + self.kept
+        """The rows that have their opportunity or lead."""
+        return self.added + self.changed + self.unchanged + self.kept + self.leads_added + self.leads_unchanged
 
     @property
     def read(self) -> int:
@@ -49,6 +54,8 @@ class Tally:
             changed=self.changed + other.changed,
             unchanged=self.unchanged + other.unchanged,
             kept=self.kept + other.kept,
+            leads_added=self.leads_added + other.leads_added,
+            leads_unchanged=self.leads_unchanged + other.leads_unchanged,
             rejected=self.rejected + other.rejected,
         )
 
@@ -101,9 +108,7 @@ class Exchange:
             )
 
     @once_more
-    def _bring_in(
-        self, caller: Caller, ground: Ground, rows: Iterable[Candidate | Rejected]
-    ) -> tuple[Tally, list[Rejected]]:
+    def _bring_in(self, caller: Caller, ground: Ground, rows: Iterable[Arriving]) -> tuple[Tally, list[Rejected]]:
         with self._office.begin(caller) as visit:
             return _Chunk(visit, ground).take(rows)
 
@@ -119,7 +124,7 @@ class Exchange:
                     visit.audit("became customer", "account", account_id, account, made)
 
 
-def _note_wins(first_wins: dict[int, date], rows: Iterable[Candidate | Rejected], ground: Ground) -> None:
+def _note_wins(first_wins: dict[int, date], rows: Iterable[Arriving], ground: Ground) -> None:
     for row in rows:
         if isinstance(row, Candidate) and row.outcome is Outcome.WON and row.closed_on:
             account_id = ground.accounts[row.account].id
@@ -135,12 +140,14 @@ class _Chunk:
         self._ground = ground
         self._rejected: list[Rejected] = []
 
-    def take(self, rows: Iterable[Candidate | Rejected]) -> tuple[Tally, list[Rejected]]:
+    def take(self, rows: Iterable[Arriving]) -> tuple[Tally, list[Rejected]]:
         """What became of the rows, and those of them that are rejected."""
         self._rejected = [row for row in rows if isinstance(row, Rejected)]
         candidates = {row.outside_id: row for row in rows if isinstance(row, Candidate)}
         stored = {one.outside_id or "": one for one in self._work.opportunities.list_by_outside_id(candidates)}
         added = self._add(candidate for candidate in candidates.values() if candidate.outside_id not in stored)
+        leads = take_leads(self._visit, self._ground, [row for row in rows if isinstance(row, LeadCandidate)])
+        self._rejected += leads.rejected
         news = [one for one in stored.values() if differs(one, candidates[one.outside_id or ""], self._ground)]
         kept = [one for one in news if self._was_changed_here(one)]
         changed = sum(self._follow(one, candidates[one.outside_id or ""]) for one in news if one not in kept)
@@ -149,13 +156,20 @@ class _Chunk:
             changed=changed,
             unchanged=len(stored) - len(news),
             kept=len(kept),
+            leads_added=leads.added,
+            leads_unchanged=leads.unchanged,
             rejected=Counter(row.reason for row in self._rejected),
         )
         return tally, self._rejected
 
     def _add(self, candidates: Iterator[Candidate]) -> int:
+        news = {candidate.outside_id: candidate for candidate in candidates}
+        came_as_leads = self._work.leads.known_outside_ids(news)
         arrivals = []
-        for candidate in candidates:
+        for outside_id, candidate in news.items():
+            if outside_id in came_as_leads:
+                self._rejected.append(Rejected(candidate.row, Reason.CAME_AS_LEAD))
+                continue
             try:
                 arrivals.append(told(candidate, self._ground))
             except Refusal as refusal:
@@ -211,6 +225,6 @@ class _Chunk:
         self._rejected.append(Rejected(candidate.row, Reason.AGAINST_THE_RULES, in_words(refusal)))
 
 
-def _chunks(rows: Iterator[Candidate | Rejected], size: int) -> Iterator[list[Candidate | Rejected]]:
+def _chunks(rows: Iterator[Arriving], size: int) -> Iterator[list[Arriving]]:
     while chunk := list(islice(rows, size)):
         yield chunk

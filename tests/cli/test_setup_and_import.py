@@ -88,6 +88,16 @@ def test_an_import_prints_counts_and_sums(terminal: Terminal, tmp_path: Path):
     assert "4,876.00" in told.stdout and "964.20" in told.stdout
 
 
+def test_rows_without_a_customer_come_in_as_leads_where_that_is_said(terminal: Terminal, tmp_path: Path):
+    folder = export(tmp_path / "export", WON, ENGAGING.replace("Bluth Company", ""))
+    told = terminal.bring_in(folder, "--without-customer", "leads")
+    assert told.stdout.startswith("Read 2 rows: 1 added, 0 changed, 0 unchanged, 0 kept")
+    assert "  Without a customer: 1 leads added, 0 there already.\n" in told.stdout
+    again = json.loads(terminal.bring_in(folder, "--json", "--without-customer", "leads").stdout)
+    assert (again["leads"], again["accepted"]) == ({"added": 0, "unchanged": 1}, 2)
+    assert terminal.bring_in(folder, "--without-customer", "guesses").exit_code == 2
+
+
 def test_json_says_the_same_in_numbers(terminal: Terminal, tmp_path: Path):
     folder = export(tmp_path / "export", WON, LOST, ENGAGING, PROSPECTING, "X1,,,,,,,")
     terminal.bring_in(folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.cycle import Outcome
-from bot.usecases.arrivals import Candidate, Reason, Rejected, SourceAccount
+from bot.usecases.arrivals import Candidate, LeadCandidate, Reason, Rejected, SourceAccount, WithoutCustomer
 from bot.usecases.crm_sales import CrmSales, SourceUnreadable
 from tests.usecases.exports import ENGAGING, LOST, PROSPECTING, WON, export
 
@@ -62,6 +62,32 @@ def test_a_row_that_can_not_be_read_is_rejected_with_the_reason(tmp_path: Path, 
     (rejected,) = read(tmp_path, row)
     assert isinstance(rejected, Rejected)
     assert rejected.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (WON, Reason.CUSTOMER_MISSING),
+        (ENGAGING.replace("E1", ""), Reason.ID_MISSING),
+        (ENGAGING.replace("Violet", "Viola"), Reason.OWNER_UNKNOWN),
+        (ENGAGING.replace("GTX Pro", "GTX Con"), Reason.PRODUCT_UNKNOWN),
+        (ENGAGING.replace("Engaging", "Haggling"), Reason.STAGE_UNKNOWN),
+        (ENGAGING.replace("12/31/2016", "soon"), Reason.DATE_UNREADABLE),
+        (LOST.replace("12/5/2016", ""), Reason.DATE_MISSING),
+    ],
+)
+def test_a_row_without_a_customer_is_read_as_strictly_for_a_lead(tmp_path: Path, row: str, reason: Reason):
+    nameless = row.replace("Acme Corporation", "").replace("Bluth Company", "")
+    (rejected,) = CrmSales(export(tmp_path, nameless), WithoutCustomer.LEADS).rows()
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason is reason
+
+
+def test_a_row_with_an_unknown_customer_is_no_lead(tmp_path: Path):
+    rows = (ENGAGING.replace("Bluth Company", "Umbrella"), ENGAGING.replace("Bluth Company", " "))
+    unknown, blank = (next(CrmSales(export(tmp_path, row), WithoutCustomer.LEADS).rows()) for row in rows)
+    assert isinstance(unknown, Rejected) and unknown.reason is Reason.CUSTOMER_UNKNOWN
+    assert isinstance(blank, LeadCandidate) and (blank.subject, blank.owner) == ("GTX Pro", "Violet Mclelland")
 
 
 def test_a_row_cut_short_is_rejected_as_it_is(tmp_path: Path):

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.ports import Store
-from bot.usecases.arrivals import Reason
+from bot.repositories.leads import LeadSelection
+from bot.usecases.arrivals import Reason, WithoutCustomer
 from bot.usecases.crm_sales import CrmSales
 from bot.usecases.exchange_figures import exchange_figures
 from tests.usecases.desks import desk_in
@@ -61,3 +62,23 @@ def test_the_real_data_comes_in_whole_and_only_once(store: Store):
     assert (second.added, second.changed, second.unchanged, second.kept) == (0, 0, 7375, 0)
     assert second.rejected == first.rejected
     assert exchange_figures(desk.office, desk.caller, source) == figures
+
+
+def test_the_rows_without_a_customer_come_in_as_leads_and_only_once(store: Store):
+    desk, source = desk_in(store), CrmSales(FOLDER, WithoutCustomer.LEADS)
+    first = desk.exchange.bring_in(desk.caller, source)
+
+    price = {row["product"]: Decimal(row["sales_price"]) for row in rows("products.csv")}
+    nameless = [row for row in rows("sales_pipeline.csv") if not row["account"]]
+    value = sum(price[row["product"].replace("GTXPro", "GTX Pro")] for row in nameless)
+
+    assert (first.read, first.accepted, first.added, first.leads_added) == (8800, 8800, 7375, 1425)
+    assert first.rejected == {}
+    with desk.office.look(desk.caller) as visit:
+        leads = visit.work.leads.list_page(LeadSelection(), visit.person, limit=2000)
+    assert {lead.outside_id for lead in leads} == {row["opportunity_id"] for row in nameless}
+    assert sum(lead.estimated_value or 0 for lead in leads) == value
+    assert Counter(lead.owner_name for lead in leads) == Counter(row["sales_agent"] for row in nameless)
+
+    second = desk.exchange.bring_in(desk.caller, source)
+    assert (second.added, second.leads_added, second.unchanged, second.leads_unchanged) == (0, 0, 7375, 1425)

@@ -1,10 +1,11 @@
 """Dates of selling: a person's working date and date formulas. No clock in here."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import get_month_names, parse_date
+from babel.dates import get_day_names, get_month_names, parse_date
 from dateutil.relativedelta import relativedelta
 
 from bot.domain.problems import Unreadable
@@ -14,6 +15,9 @@ _FORMULA = re.compile(rf"(?:{_STEP.pattern})+")
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAMED_DAYS = {"today": 0, "tomorrow": 1}
+_NEXT = "next"
+_WEEK = 7
+_LONGEST_WITHOUT_A_LEAP_YEAR = 8
 
 
 def working_date(now: datetime, zone: str) -> date:
@@ -58,7 +62,8 @@ def read_day(field: str, text: str, today: date, locale: str) -> date:
     """The day that a person in `locale` typed.
 
     Read are 2026-12-31, numbers as the locale orders them, 31 March or Mar 31, 2027 in the locale's words or English
-    (without a year: the next such day), today, tomorrow, +2w, +10d.
+    (without a year: the next such day, also for February 29), today, tomorrow, +2w, +10d, and weekdays in the locale's
+    words or English: fri is the next Friday, today excluded; next fri that of next week, weeks beginning on Monday.
 
     Raises: Unreadable.
     """
@@ -70,9 +75,33 @@ def read_day(field: str, text: str, today: date, locale: str) -> date:
             return after(today, typed)
         if _ISO.fullmatch(typed):
             return date.fromisoformat(typed)
-        return _with_month_name(typed, today, locale) or parse_date(typed, locale=locale)
+        named = _weekday(typed, today, locale) or _with_month_name(typed, today, locale)
+        return named or parse_date(typed, locale=locale)
     except (ValueError, IndexError, OverflowError) as error:
         raise Unreadable(field, text) from error
+
+
+def _weekday(typed: str, today: date, locale: str) -> date | None:
+    """The day of that name: within the next seven days, or in next week where that was said."""
+    first, _, rest = typed.partition(" ")
+    is_next_week = first == _NEXT and bool(rest)
+    wanted = _day_names(locale).get((rest.strip() if is_next_week else typed).rstrip("."))
+    if wanted is None:
+        return None
+    if is_next_week:
+        return today + relativedelta(days=_WEEK - today.weekday() + wanted)
+    return today + relativedelta(days=(wanted - today.weekday() - 1) % _WEEK + 1)
+
+
+def _day_names(locale: str) -> dict[str, int]:
+    """Monday is 0; where two languages disagree, the reader's own counts."""
+    return {
+        name.casefold().rstrip("."): weekday
+        for language in ("en", locale)
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for weekday, name in get_day_names(width, context, locale=language).items()
+    }
 
 
 def _with_month_name(typed: str, today: date, locale: str) -> date | None:
@@ -86,8 +115,16 @@ def _with_month_name(typed: str, today: date, locale: str) -> date | None:
         return None
     if years:
         return date(years[0], named[0], days[0])
-    this_year = date(today.year, named[0], days[0])
-    return this_year if this_year >= today else date(today.year + 1, named[0], days[0])
+    return _next_such_day(named[0], days[0], today)
+
+
+def _next_such_day(month: int, day: int, today: date) -> date:
+    """From today on. Raises: ValueError when no year has it."""
+    for year in range(today.year, today.year + _LONGEST_WITHOUT_A_LEAP_YEAR + 1):
+        with suppress(ValueError):
+            if (found := date(year, month, day)) >= today:
+                return found
+    raise ValueError(f"no such day: {month}-{day}")
 
 
 def _month_names(locale: str) -> dict[str, int]:

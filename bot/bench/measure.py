@@ -7,13 +7,13 @@ from time import perf_counter
 from bot.bench.databases import Database
 from bot.bench.floor import Floor
 from bot.bench.requests import Requests
+from bot.bench.selling import Selling
 from bot.bench.servers import Servers, running
 from bot.bench.service import Service
 from bot.bench.world import World, furnish
 from bot.clock import SystemClock
 from bot.usecases.workspaces import program
 from handlers.views.card import opportunity_card
-from handlers.views.text import Reader
 
 WARM_UP = 15
 """Rounds that are not counted: statements are compiled, connections opened, people met."""
@@ -31,7 +31,10 @@ def measure(database: Database, size: int, rounds: int, slack_url: str) -> Figur
     turns = rounds + WARM_UP
     world = furnish(database.url, size, 2 * turns)
     with Floor(database, size, turns) as floor, running(database.url, slack_url) as servers:
-        operations = _requests(servers, world, slack_url) | _services(servers, world, turns) | _floors(floor)
+        write = _written(servers, world, slack_url)
+        selling = Selling(back=servers.bot.back, world=world, write=write, turns=turns)
+        operations = _requests(servers, world, write) | _services(servers, world, turns) | _selling(servers, selling)
+        operations |= _floors(floor)
         figures = _timed(operations, turns)
         _check(servers, world, size, turns)
     return figures
@@ -48,14 +51,17 @@ def _timed(operations: Mapping[str, Prepare], turns: int) -> Figures:
     return {name: median(taken[WARM_UP:]) for name, taken in times.items()}
 
 
-def _requests(servers: Servers, world: World, slack_url: str) -> dict[str, Prepare]:
-    """Whole requests, the same to nothing, and what Slack's part of them takes."""
-    back, clock = servers.bot.back, SystemClock()
+def _written(servers: Servers, world: World, slack_url: str) -> Requests:
+    """Who writes the requests."""
+    back = servers.bot.back
     sheet = back.reports.show(world.seller, world.started[0])
     codes = back.reports.setting(world.seller).close_codes
-    write = Requests(clock=clock, world=world, sheet=sheet, codes=codes, slack_url=slack_url)
-    reader = Reader.at(clock.now(), "en", "UTC")
-    shared, own = opportunity_card(sheet, reader, shared=True), opportunity_card(sheet, reader)
+    return Requests(clock=SystemClock(), world=world, sheet=sheet, codes=codes, slack_url=slack_url)
+
+
+def _requests(servers: Servers, world: World, write: Requests) -> dict[str, Prepare]:
+    """Whole requests, the same to nothing, and what Slack's part of them takes."""
+    shared, own = opportunity_card(write.sheet, write.reader, shared=True), opportunity_card(write.sheet, write.reader)
     asked = {
         "create": write.create,
         "advance": lambda turn: write.advance(world.started[turn]),
@@ -85,6 +91,11 @@ def _services(servers: Servers, world: World, turns: int) -> dict[str, Prepare]:
     return {f"service {name}": act for name, act in service.operations().items()}
 
 
+def _selling(servers: Servers, selling: Selling) -> dict[str, Prepare]:
+    asked = {f"request {name}": act for name, act in selling.requests(servers.to_bot.ask).items()}
+    return asked | {f"service {name}": act for name, act in selling.operations().items()}
+
+
 def _floors(floor: Floor) -> dict[str, Prepare]:
     acts = {
         "create": floor.create,
@@ -92,6 +103,9 @@ def _floors(floor: Floor) -> dict[str, Prepare]:
         "close": floor.close,
         "list": floor.my_list,
         "show": floor.show,
+        "line": floor.line,
+        "quote": floor.quote,
+        "order": floor.order,
     }
     return {f"floor {name}": lambda turn, act=act: lambda: act(turn) for name, act in acts.items()}  # type: ignore[misc]
 
@@ -103,5 +117,7 @@ def _check(servers: Servers, world: World, size: int, turns: int) -> None:
         get = visit.work.opportunities.get
         if any(get(moved).version != 3 or get(moved).is_open for moved in world.started):
             raise WorkNotDone("not every opportunity was advanced and closed")
-        if visit.work.opportunities.find_by_number(size + 4 * turns) is None:
+        if visit.work.opportunities.find_by_number(size + 6 * turns) is None:
             raise WorkNotDone("not every opportunity was created")
+        if any(len(visit.work.documents.list_of(sold)) != 2 or get(sold).is_open for sold in world.sold):
+            raise WorkNotDone("not every opportunity was quoted, ordered and won")

@@ -7,10 +7,11 @@ from rich.table import Table
 
 from bot.bench.measure import Figures
 
-_SLACK = {"create": "slack respond", "advance": "slack update", "close": "slack update"}
+_UPDATED = ("advance", "close", "line", "quote", "order")
+_SLACK = {"create": "slack respond", **dict.fromkeys(_UPDATED, "slack update")}
 _MOST_TIMES = {"SQLite": 3.0, "PostgreSQL": 5.0}
 _MOST_MILLISECONDS = 5.0
-_OPERATIONS = ("create", "advance", "close", "list", "show")
+_OPERATIONS = ("create", "advance", "close", "line", "quote", "order", "list", "show")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,28 +41,28 @@ class Requests:
         view = create_form(
             CreateFields(currency="USD", cycle="STANDARD", owner=SELLER),
             Possible(currencies=(), cycles=()),
-            self._reader,
+            self.reader,
             metadata=encode(origin),
         )
-        closes = (self._today + timedelta(days=40)).isoformat()
+        closes = (self.today + timedelta(days=40)).isoformat()
         values: dict[Field, Json] = {
             Field.NAME: {"type": "plain_text_input", "value": f"Order from Slack {number}"},
-            Field.ACCOUNT: _chosen("external_select", str(self.world.account_id)),
+            Field.ACCOUNT: chosen("external_select", str(self.world.account_id)),
             Field.CONTACT: {"type": "external_select", "selected_option": None},
             Field.VALUE: {"type": "plain_text_input", "value": "12,500"},
             Field.CLOSE_DATE: {"type": "datepicker", "selected_date": closes},
             Field.ACTIVATE: {"type": "checkboxes", "selected_options": [_option(YES)]},
         }
-        return self._submit(view, values, f"V0CREATE{number}")
+        return self.submit(view, values, f"V0CREATE{number}")
 
     def advance(self, opportunity_id: int) -> bytes:
         """The tap on a card in a channel that moves its opportunity to the second stage."""
         tap = Tap(opportunity=opportunity_id, seen=1, move=Move.NEXT.value, to=2)
-        card = opportunity_card(self.sheet, self._reader, shared=True)
+        card = opportunity_card(self.sheet, self.reader, shared=True)
         where = {"message_ts": CARD, "channel_id": CHANNEL}
         action = {"type": "button", "block_id": "b", "action_id": Action.ADVANCE.value, "value": encode(tap)}
         payload = {
-            **_base("block_actions", SELLER),
+            **base("block_actions", SELLER),
             "trigger_id": "trigger",
             "container": {"type": "message", "is_ephemeral": False, **where},
             "channel": {"id": CHANNEL, "name": "sales"},
@@ -71,25 +71,25 @@ class Requests:
             "response_url": self._response_url,
             "actions": [{**action, "action_ts": "1700000001.000100"}],
         }
-        return self._signed({"payload": json.dumps(payload)})
+        return self.signed({"payload": json.dumps(payload)})
 
     def close(self, opportunity_id: int) -> bytes:
         """The submitted form that wins an opportunity which was moved once."""
         shown = {"opportunity": opportunity_id, "seen": 2, "channel": CHANNEL, "ts": CARD, "currency": "USD"}
         origin = Origin.model_validate({**shown, "url": self._response_url})
-        opportunity, today = self.sheet.opportunity, self._today
-        view = won_form(opportunity, self.codes, today, self._reader, metadata=encode(origin))
+        opportunity, today = self.sheet.opportunity, self.today
+        view = won_form(opportunity, self.codes, today, self.reader, metadata=encode(origin))
         values: dict[Field, Json] = {
             Field.VALUE: {"type": "plain_text_input", "value": "11,800"},
-            Field.CLOSE_CODE: _chosen("static_select", "PRICE_W"),
+            Field.CLOSE_CODE: chosen("static_select", "PRICE_W"),
             Field.CLOSE_DATE: {"type": "datepicker", "selected_date": today.isoformat()},
             Field.DESCRIPTION: {"type": "plain_text_input", "value": None},
         }
-        return self._submit(view, values, f"V0CLOSE{opportunity_id}")
+        return self.submit(view, values, f"V0CLOSE{opportunity_id}")
 
     def command(self, text: str) -> bytes:
         """The slash command."""
-        return self._signed(
+        return self.signed(
             {
                 "token": "none",
                 "team_id": TEAM,
@@ -112,25 +112,30 @@ class Requests:
         return f"{self.slack_url}/response"
 
     @property
-    def _today(self) -> date:
+    def today(self) -> date:
+        """Where everybody is."""
         return self.clock.now().date()
 
     @property
-    def _reader(self) -> Reader:
+    def reader(self) -> Reader:
+        """Somebody who reads what is drawn."""
         return Reader.at(self.clock.now(), "en", "UTC")
 
-    def _submit(self, view: Json, values: Mapping[Field, Json], view_id: str) -> bytes:
+    def submit(self, view: Json, values: Mapping[Field, Json], view_id: str, below: str | None = None) -> bytes:
+        """The form, filled in and submitted; `below` is the view that it lies on."""
         state = {field.value: {field.action_id: value} for field, value in values.items()}
-        shown = {"id": view_id, "team_id": TEAM, "app_id": "A0BENCH", "bot_id": "B0BOT", "hash": "1.a"}
+        shown: Json = {"id": view_id, "team_id": TEAM, "app_id": "A0BENCH", "bot_id": "B0BOT", "hash": "1.a"}
+        shown |= {"root_view_id": below or view_id, "previous_view_id": below}
         payload = {
-            **_base("view_submission", SELLER),
+            **base("view_submission", SELLER),
             "trigger_id": "trigger",
-            "view": {**view, **shown, "root_view_id": view_id, "previous_view_id": None, "state": {"values": state}},
+            "view": {**view, **shown, "state": {"values": state}},
             "response_urls": [],
         }
-        return self._signed({"payload": json.dumps(payload)})
+        return self.signed({"payload": json.dumps(payload)})
 
-    def _signed(self, fields: Mapping[str, str]) -> bytes:
+    def signed(self, fields: Mapping[str, str]) -> bytes:
+        """The whole HTTP request."""
         body, moment = urlencode(fields), str(int(self.clock.now().timestamp()))
         signature = SignatureVerifier(SECRET).generate_signature(timestamp=moment, body=body)
         head = (
@@ -141,7 +146,8 @@ class Requests:
         return (head + body).encode()
 
 
-def _base(kind: str, user: str) -> Json:
+def base(kind: str, user: str) -> Json:
+    """What every payload of Slack has."""
     return {
         "type": kind,
         "token": "none",
@@ -157,5 +163,6 @@ def _option(value: str) -> Json:
     return {"text": {"type": "plain_text", "text": value, "emoji": False}, "value": value}
 
 
-def _chosen(kind: str, value: str) -> Json:
+def chosen(kind: str, value: str) -> Json:
+    """The input of a select."""
     return {"type": kind, "selected_option": _option(value)}

@@ -22,17 +22,20 @@ CHUNK = 5000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """Who and what there is; `started` are the ids of opportunities of the seller on the first stage, to be moved."""
+    """Who and what there is; `started` are the ids of opportunities of the seller on the first stage, to be moved;
+    `sold` of others like them, to be quoted and ordered.
+    """
 
     seller: Caller
     reader: Caller
     account_id: int
     shown: int
     started: tuple[int, ...]
+    sold: tuple[int, ...]
 
 
 def furnish(database_url: str, size: int, moved: int) -> World:
-    """A workspace with `size` opportunities, and `moved` more that the seller will move."""
+    """A workspace with `size` opportunities, and twice `moved` more, which the seller will move and sell."""
     prepare(database_url)
     back = open_back_office(database_url)
     caller = program(Workspaces(back.store).bind(TEAM))
@@ -44,13 +47,14 @@ def furnish(database_url: str, size: int, moved: int) -> World:
             numbers = range(first, min(first + CHUNK, size))
             visit.work.opportunities.add_many([grounds.arrival(n) for n in numbers])
     with back.office.begin(caller) as visit:
-        started = visit.work.opportunities.add_many([grounds.started(n) for n in range(moved)])
+        started = visit.work.opportunities.add_many([grounds.started(n) for n in range(2 * moved)])
     return World(
         seller=_caller(SELLER),
         reader=_caller(READER),
         account_id=grounds.accounts[0].id,
         shown=size // 2,
-        started=started,
+        started=started[:moved],
+        sold=started[moved:],
     )
 
 

@@ -57,6 +57,7 @@ ACTIONS: dict[str, Listener] = {
     Action.ORDER_NEW: quoting.on_order_made,
     Action.INVOICE_NEW: quoting.on_invoice_made,
     Action.DOCUMENT_ACTIVATE: quoting.on_verb_clicked,
+    Action.DOCUMENT_REFRESH: quoting.on_verb_clicked,
     Action.DOCUMENT_REPRICE: quoting.on_verb_clicked,
     Action.DOCUMENT_REVISE: quoting.on_verb_clicked,
     Action.DOCUMENT_WIN: quoting.on_verb_clicked,

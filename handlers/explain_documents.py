@@ -75,6 +75,7 @@ def _quote_sentences(document: str, words: Words) -> dict[Verb, str]:
     return {
         Verb.ACTIVATE: words.t("{document} is closed. Only a draft can be made active.", document=document),
         Verb.EDIT: only_drafts,
+        Verb.REFRESH: only_drafts,
         Verb.REPRICE: only_drafts,
         Verb.REVISE: only_active,
         Verb.WIN: only_active,

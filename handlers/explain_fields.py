@@ -97,6 +97,10 @@ def _before_last_change(problem: problems.DateBeforeLastChange, reader: Reader) 
     return reader.words.t("The date must be {day} or later: the last change was on that day.", day=last)
 
 
+def _before_made(problem: problems.DateBeforeMade, reader: Reader) -> str:
+    return reader.words.t("The date must be {day} or later: it was made on that day.", day=reader.date(problem.made_on))
+
+
 def _close_before_change(problem: problems.CloseDateBeforeChange, reader: Reader) -> str:
     change = reader.date(problem.change)
     return reader.words.t("The close date must be {day} or later: that is the date of this change.", day=change)
@@ -172,6 +176,7 @@ FIELD_WORDS: dict[type[Refusal], Callable[[Any, Reader], str]] = {
     problems.NotPositive: _not_positive,
     problems.NegativeUnconfirmed: _negative,
     problems.DateBeforeLastChange: _before_last_change,
+    problems.DateBeforeMade: _before_made,
     problems.CloseDateBeforeChange: _close_before_change,
     problems.OtherCompany: _other_company,
     problems.NameTaken: _name_taken,

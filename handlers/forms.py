@@ -8,6 +8,7 @@ from bot.domain.closing import proposed_day
 from bot.domain.competitor import Competitor
 from bot.domain.cycle import Move
 from bot.domain.document_link import quoted, won_value
+from bot.domain.documents import DocumentKind
 from bot.domain.errors import NotAllowed, OpportunityClosed, StagesMissing
 from bot.domain.fields import missing_fields
 from bot.domain.money import common_currencies
@@ -169,7 +170,8 @@ def _edit(call: Call, ask: Ask) -> View:
 
 
 def _delete(call: Call, ask: Ask) -> View:
-    quotes = len(call.desk.quoting.list_of(call.caller, ask.sheet.opportunity.id).documents)
+    documents = call.desk.quoting.list_of(call.caller, ask.sheet.opportunity.id).documents
+    quotes = sum(document.kind is DocumentKind.QUOTE for document in documents)
     return delete_form(ask.sheet, call.reader, metadata=ask.metadata, quotes=quotes)
 
 

@@ -93,6 +93,7 @@ def on_verb_clicked(call: Call) -> None:
     quoting, caller, target = call.desk.quoting, call.caller, _target(call)
     acts: dict[str, Callable[[], Filed]] = {
         Verb.ACTIVATE: lambda: quoting.activate(caller, target),
+        Verb.REFRESH: lambda: quoting.refresh(caller, target),
         Verb.REPRICE: lambda: quoting.use_current_prices(caller, target),
         Verb.REVISE: lambda: quoting.revise(caller, target),
         Verb.WIN: lambda: quoting.win(caller, target),

@@ -1,5 +1,7 @@
 """What is submitted about quotes and orders: sent, edited, closed, turned into an order."""
 
+from typing import Any
+
 from bot.domain.cycle import Outcome
 from bot.domain.documents import QuoteStatus
 from bot.domain.quoting import DocumentEdit
@@ -12,6 +14,8 @@ from handlers.quoting import done, page
 from handlers.views.forms.documents import WON
 from handlers.views.ids import Field
 from handlers.views.text import Mrkdwn
+
+DATES = (Field.ORDER_DATE, Field.SHIP_DATE, Field.VALID_UNTIL)
 
 
 def on_paper_submitted(call: Call) -> None:
@@ -27,13 +31,13 @@ def on_paper_submitted(call: Call) -> None:
 
 
 def on_edit_submitted(call: Call) -> None:
-    """New name and dates."""
+    """New name and dates; an emptied date is taken away."""
     typed = call.typed
+    days: dict[str, Any] = {field.value: typed.day(field) for field in DATES if typed.has(field)}
     changes = DocumentEdit(
         name=typed.text(Field.NAME),
-        order_date=typed.day(Field.ORDER_DATE),
-        ship_date=typed.day(Field.SHIP_DATE),
-        valid_until=typed.day(Field.VALID_UNTIL),
+        cleared=frozenset(name for name, day in days.items() if day is None),
+        **{name: day for name, day in days.items() if day},
     )
     filed = call.desk.quoting.edit(call.caller, _target(call), changes)
     _settle(call, filed, done(call, filed))
@@ -56,7 +60,8 @@ def on_order_submitted(call: Call) -> None:
     """The order; its opportunity is won with it, or stays open."""
     wins = call.typed.choice(Field.OUTCOME) == WON
     closing = _closing(call, Outcome.WON) if wins else KEEP_OPEN
-    filed = call.desk.quoting.order(call.caller, _target(call), closing)
+    won_on = closing.closed_on if isinstance(closing, CloseRequest) else None
+    filed = call.desk.quoting.order(call.caller, _target(call), closing, won_on=won_on)
     _settle(call, filed, done(call, filed))
 
 

@@ -125,19 +125,21 @@ class SqlDocuments(Repository):
         self._add_lines(stored.id, stored.lines)
         return self.get(stored.id)
 
-    def save(self, changed: Document) -> Document:
+    def save(self, changed: Document, *, copied: bool = False) -> Document:
         """With the version after this one, and exactly these lines; a line without id is added.
+
+        `copied`: the ids of the lines are those of their originals, and none of them is here yet.
 
         Raises: ConcurrentChange when another writer was faster.
         """
         saved = replace(changed, version=changed.version + 1)
         if self._run(_SAVE, row_id=saved.id, seen=changed.version, **_columns(saved)).rowcount == 0:
             raise ConcurrentChange
-        known = [line for line in saved.lines if line.id]
+        known = [line for line in saved.lines if line.id and not copied]
         self._run(_DROP_LINES, of=saved.id, kept=[line.id for line in known])
         for line in known:
             self._run(_SAVE_LINE, row_id=line.id, **_LINE.write(line))
-        self._add_lines(saved.id, [line for line in saved.lines if not line.id])
+        self._add_lines(saved.id, [line for line in saved.lines if copied or not line.id])
         return self.get(saved.id)
 
     def delete(self, document_id: int) -> None:

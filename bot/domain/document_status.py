@@ -117,6 +117,7 @@ class Verb(StrEnum):
 
     ACTIVATE = "activate"
     EDIT = "edit"
+    REFRESH = "refresh"
     REPRICE = "reprice"
     REVISE = "revise"
     WIN = "win"

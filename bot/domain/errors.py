@@ -12,6 +12,7 @@ Refusal
 │   ├── NegativeUnconfirmed(given)
 │   ├── DateBeforeLastChange(given, last_change)
 │   ├── CloseDateBeforeChange(given, change)
+│   ├── DateBeforeMade(given, made_on)
 │   ├── DateInFuture(given, today)
 │   ├── OtherCompany(contact, company)
 │   ├── NameTaken(given)

@@ -102,6 +102,14 @@ class CloseDateBeforeChange(FieldRefusal):
 
 
 @dataclass(eq=False)
+class DateBeforeMade(FieldRefusal):
+    """Nothing happens to a document before the day on which it was made."""
+
+    given: date
+    made_on: date
+
+
+@dataclass(eq=False)
 class DateInFuture(FieldRefusal):
     """What has happened did not happen later than today."""
 

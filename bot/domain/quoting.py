@@ -8,6 +8,7 @@ Source: Dynamics 365, states of quote, order and invoice; Business Central, quot
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from bot.domain.document_refusals import NotInProgress, NotPossible
@@ -37,6 +38,7 @@ _POSSIBLE: Mapping[DocumentKind, Mapping[Verb, tuple[DocumentState, ...]]] = {
     DocumentKind.QUOTE: {
         Verb.ACTIVATE: (_DRAFT,),
         Verb.EDIT: (_DRAFT,),
+        Verb.REFRESH: (_DRAFT,),
         Verb.REPRICE: (_DRAFT,),
         Verb.REVISE: (_ACTIVE,),
         Verb.WIN: (_ACTIVE,),
@@ -70,16 +72,23 @@ OUTCOMES = (QuoteStatus.LOST, QuoteStatus.CANCELED, QuoteStatus.REVISED)
 """How an active quote is closed by hand."""
 
 
+CLEARABLE = frozenset({"order_date", "ship_date", "valid_until"})
+"""The dates that a document can do without."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentEdit:
-    """New values for a document; None keeps what is there. `lines` are all lines in their order; one
-    without id is new."""
+    """New values for a document; None keeps what is there. `cleared` names the dates that are taken away.
+
+    `lines` are all lines in their order; one without id is new.
+    """
 
     name: str | None = None
     order_date: date | None = None
     ship_date: date | None = None
     valid_until: date | None = None
     lines: tuple[Line, ...] | None = None
+    cleared: frozenset[str] = frozenset()
 
 
 def verbs_of(document: Document) -> tuple[Verb, ...]:
@@ -128,11 +137,7 @@ def made_of(
         opportunity_name=opportunity.name,
         **parties_of(opportunity),
         campaign=opportunity.campaign,
-        currency=opportunity.currency,
-        price_list=opportunity.price_list,
-        discount_percent=opportunity.discount_percent,
-        discount_amount=opportunity.discount_amount,
-        freight=opportunity.freight,
+        **_terms_of(opportunity),
         manual_discount=manual,
         prices_locked=kind is not DocumentKind.QUOTE,
         order_date=day,
@@ -141,6 +146,19 @@ def made_of(
         created_at=recorder.now,
         lines=tuple(lines),
     )
+
+
+def _terms_of(opportunity: Opportunity) -> dict[str, Any]:
+    """What holds for all lines, as columns of a document."""
+    names = ("currency", "price_list", "discount_percent", "discount_amount", "freight")
+    return {name: getattr(opportunity, name) for name in names}
+
+
+def refreshed(draft: Document, opportunity: Opportunity, lines: Iterable[Line], manual: ManualDiscount) -> Document:
+    """The draft with the lines and terms that the opportunity has now. Raises: NotInProgress, NotPossible."""
+    require(draft, Verb.REFRESH)
+    require_in_progress(opportunity)
+    return replace(draft, **_terms_of(opportunity), manual_discount=manual, header_tax=Decimal(0), lines=tuple(lines))
 
 
 def parties_of(opportunity: Opportunity) -> dict[str, Any]:
@@ -168,8 +186,10 @@ def edited(document: Document, changes: DocumentEdit) -> Document:
     Raises: NotPossible; Invalid (texts).
     """
     require(document, Verb.EDIT)
-    given = {name: getattr(changes, name) for name in DocumentEdit.__slots__}
-    wanted = {name: value for name, value in given.items() if value is not None}
+    assert changes.cleared <= CLEARABLE
+    given = {name: getattr(changes, name) for name in DocumentEdit.__slots__ if name != "cleared"}
+    wanted: dict[str, Any] = dict.fromkeys(changes.cleared)
+    wanted |= {name: value for name, value in given.items() if value is not None}
     if changes.lines is not None:
         wanted["lines"] = tuple(replace(line, position=n) for n, line in enumerate(changes.lines, start=1))
     problems: list[FieldRefusal] = []

@@ -16,6 +16,7 @@ from bot.domain.status import Status
 
 DEFAULT_STALE_DAYS = 14
 DEFAULT_EXPECTED_DAYS = 30
+DEFAULT_QUOTE_VALID_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Workspace:
 
     `price_list_optional`: a product without a price costs 0 instead of being refused.
     `inherited` is what persons take over from their companies (see `Inherit`).
+    A new quote holds for `quote_valid_days`.
     """
 
     id: int = 0
@@ -40,6 +42,7 @@ class Workspace:
     default_price_list_by_territory: bool = True
     pricing: PricingMethod = PricingMethod.SYSTEM
     inherited: tuple[str, ...] = tuple(Inherit)
+    quote_valid_days: int = DEFAULT_QUOTE_VALID_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,8 +33,10 @@ class Documents(Protocol):
         """With id and version 1; its lines get ids of their own, each still under the copy of its bundle."""
         ...
 
-    def save(self, document: Document) -> Document:
+    def save(self, document: Document, *, copied: bool = False) -> Document:
         """With the version after this one, and exactly these lines; a line without id is added.
+
+        `copied`: the ids of the lines are those of their originals, and none of them is here yet.
 
         Raises: ConcurrentChange when another writer was faster.
         """

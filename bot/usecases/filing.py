@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from bot.domain.calendar import working_date
 from bot.domain.document_link import linked, unlinked
 from bot.domain.document_refusals import QuotesOpen
 from bot.domain.documents import Document, QuoteClose, QuoteStatus, open_quotes
@@ -13,6 +15,7 @@ from bot.domain.errors import NotAllowed, NotFound, ViewOutdated
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller, Permission
 from bot.domain.pricing import Line
+from bot.domain.problems import DateBeforeMade, refuse
 from bot.domain.quoting import closed_along, followed, parties_of
 from bot.domain.workspace import Place, Sheet
 from bot.usecases.office import Office, Target, Visit, once_more
@@ -133,13 +136,19 @@ def add(visit: Visit, action: str, document: Document) -> Document:
     return added
 
 
-def save(visit: Visit, action: str, before: Document, after: Document) -> Document:
-    """The changed document, audited; an unchanged one is left alone."""
+def save(visit: Visit, action: str, before: Document, after: Document, *, copied: bool = False) -> Document:
+    """The changed document, audited; an unchanged one is left alone. `copied`: its lines are those of another."""
     if before == after:
         return before
-    saved = visit.work.documents.save(after)
+    saved = visit.work.documents.save(after, copied=copied)
     visit.audit(action, "document", saved.id, before, saved)
     return saved
+
+
+def require_since(visit: Visit, document: Document, field: str, day: date) -> None:
+    """Nothing when the document was made by that day, as the person counts days. Raises: Invalid (DateBeforeMade)."""
+    made_on = working_date(document.created_at, visit.person.zone)
+    refuse([DateBeforeMade(field, day, made_on)] if day < made_on else [])
 
 
 def close_record(visit: Visit, quote: Document, description: str = "") -> None:
@@ -178,7 +187,7 @@ def reckoned(visit: Visit, document: Document) -> Document:
 
     They are kept on it as a discount and a tax of the whole, so that later steps do not move it.
     """
-    reckoning = reckoning_of(visit.work)
+    reckoning = replace(reckoning_of(visit.work), manual=document.manual_discount)
     if reckoning.tiers is None:
         return document
     plain = replace(document, lines=tuple(replace(line, tax=Decimal(0)) for line in document.lines))

@@ -1,10 +1,12 @@
 """Opportunities come, change their plain fields, are copied and go."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.domain import intake
 from bot.domain.belonging import hand_over, relink
 from bot.domain.document_link import require_nothing_kept
+from bot.domain.document_refusals import DocumentsKept
 from bot.domain.money import is_currency
 from bot.domain.opportunity import Edit, Opportunity, edit, require_deletable
 from bot.domain.people import Caller, Permission
@@ -21,6 +23,14 @@ from bot.usecases.office import Office, Target, Visit, once_more
 from bot.usecases.origins import UNCHANGED, OriginChange, with_origin
 from bot.usecases.people import named_person
 from bot.usecases.tasks import hand_tasks_over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleared:
+    """What came of deleting many: those that are gone, and those kept because of their orders or invoices."""
+
+    gone: tuple[Opportunity, ...]
+    kept: tuple[Opportunity, ...] = ()
 
 
 class Intake:
@@ -148,18 +158,26 @@ class Intake:
             _delete(visit, gone)
             return gone
 
-    def delete_closed(self, caller: Caller, selection: Selection) -> tuple[int, ...]:
-        """The numbers of the closed opportunities among the selection, all of them gone; open ones stay.
+    def delete_closed(self, caller: Caller, selection: Selection) -> Cleared:
+        """The closed opportunities among the selection, gone but for those with orders or invoices; open ones stay.
 
-        Raises: NotAllowed, DocumentsKept. Source: Business Central, delete opportunities.
+        Raises: NotAllowed. Source: Business Central, delete opportunities.
         """
         with self._office.begin(caller) as visit:
             numbers = visit.work.opportunities.list_numbers(selection, visit.person)
             found = [visit.work.opportunities.find_by_number(number) for number in numbers]
-            closed = [opportunity for opportunity in found if opportunity and not opportunity.is_open]
-            for opportunity in closed:
-                _delete(visit, visit.change(Target(opportunity_id=opportunity.id), Permission.DELETE))
-            return tuple(opportunity.number for opportunity in closed)
+            gone, kept = [], []
+            for opportunity in found:
+                if not opportunity or opportunity.is_open:
+                    continue
+                closed = visit.change(Target(opportunity_id=opportunity.id), Permission.DELETE)
+                try:
+                    _delete(visit, closed)
+                except DocumentsKept:
+                    kept.append(closed)
+                else:
+                    gone.append(closed)
+            return Cleared(gone=tuple(gone), kept=tuple(kept))
 
 
 def _delete(visit: Visit, opportunity: Opportunity) -> None:

@@ -30,6 +30,7 @@ from bot.usecases.filing import (
     let_go,
     lines_of,
     reckoned,
+    require_since,
     save,
 )
 from bot.usecases.office import Target, Visit, once_more
@@ -89,7 +90,9 @@ class Ordering(Filing):
         """The order, fulfilled on that day (None: today)."""
 
         def apply(visit: Visit, order: Document, opportunity: Opportunity) -> Outcome:
-            done = ordering.fulfilled(order, on or visit.recorder.today)
+            day = on or visit.recorder.today
+            require_since(visit, order, "fulfilled_on", day)
+            done = ordering.fulfilled(order, day)
             return Outcome(document=save(visit, "fulfilled", order, done), opportunity=opportunity)
 
         return self._on_document(caller, target, "order fulfilled", apply)
@@ -111,7 +114,9 @@ class Ordering(Filing):
         """The invoice, paid in full on that day (None: today)."""
 
         def apply(visit: Visit, invoice: Document, opportunity: Opportunity) -> Outcome:
-            done = ordering.paid(invoice, on or visit.recorder.today)
+            day = on or visit.recorder.today
+            require_since(visit, invoice, "paid_on", day)
+            done = ordering.paid(invoice, day)
             return Outcome(document=save(visit, "paid", invoice, done), opportunity=opportunity)
 
         return self._on_document(caller, target, "invoice paid", apply)
@@ -190,6 +195,7 @@ def _accepted(visit: Visit, quote: Document, day: date) -> Document:
     """The quote as won, with the record of its close."""
     if quote.state is QuoteState.WON:
         return quote
+    require_since(visit, quote, "close_date", day)
     accepted = save(visit, "won", quote, won(quote, day))
     close_record(visit, accepted)
     return accepted

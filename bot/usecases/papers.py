@@ -31,7 +31,7 @@ class Papers:
                 _require_sharing(visit, document)
             place = channel or visit.person.slack_id
             if place and not (key and visit.work.receipts.find(key)):
-                _enqueue(visit, document, place)
+                visit.audit("sent", "document", document.id, None, _enqueue(visit, document, place))
                 if key:
                     visit.work.receipts.save(key, document.opportunity_id, visit.now)
             return document
@@ -52,7 +52,7 @@ def _require_sharing(visit: Visit, document: Document) -> None:
         raise NotAllowed("post")
 
 
-def _enqueue(visit: Visit, document: Document, channel: str) -> None:
+def _enqueue(visit: Visit, document: Document, channel: str) -> Notice:
     notice = Notice(
         kind=NoticeKind.PAPER,
         opportunity_id=document.opportunity_id,
@@ -61,6 +61,7 @@ def _enqueue(visit: Visit, document: Document, channel: str) -> None:
         person_id=visit.person.id,
     )
     visit.work.outbox.enqueue(notice, visit.now)
+    return notice
 
 
 class PaperRound:

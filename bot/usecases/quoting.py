@@ -1,7 +1,7 @@
 """Quotes, orders and invoices, all their verbs. Orders and invoices are in ordering.py."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain import document_link, quoting
@@ -23,6 +23,7 @@ from bot.usecases.filing import (
     let_go,
     lines_of,
     reckoned,
+    require_since,
     save,
 )
 from bot.usecases.line_drafts import repriced
@@ -70,6 +71,8 @@ class Quoting(Ordering):
     def quote(self, caller: Caller, target: Target, *, valid_until: date | None = None) -> Filed:
         """A new Draft of what the opportunity sells; every call makes one more, and the first one is linked.
 
+        `valid_until` None is as many days from today as the workspace has settled.
+
         Raises: NotInProgress. Source: Dynamics 365 and Business Central, quote from opportunity.
         """
 
@@ -77,7 +80,8 @@ class Quoting(Ordering):
             require_in_progress(opportunity)
             manual = visit.work.workspace.manual_discount
             drawn = made_of(opportunity, DocumentKind.QUOTE, lines_of(visit, opportunity), visit.recorder, manual)
-            draft = add(visit, "quoted", reckoned(visit, replace(drawn, valid_until=valid_until)))
+            until = valid_until or visit.recorder.today + timedelta(visit.work.workspace.quote_valid_days)
+            draft = add(visit, "quoted", reckoned(visit, replace(drawn, valid_until=until)))
             is_first = find_linked(visit, opportunity) is None
             return Outcome(
                 document=draft, opportunity=document_link.linked(opportunity, draft) if is_first else opportunity
@@ -89,10 +93,25 @@ class Quoting(Ordering):
         """With other texts, dates or lines: a Draft quote, or an order that is still open. Raises also: Invalid."""
 
         def apply(visit: Visit, document: Document, opportunity: Opportunity) -> Outcome:
-            edited = save(visit, "edited", document, reckoned(visit, quoting.edited(document, changes)))
+            wanted = quoting.edited(document, changes)
+            edited = save(visit, "edited", document, wanted if changes.lines is None else reckoned(visit, wanted))
             return Outcome(document=edited, opportunity=_shown_again(opportunity, edited))
 
         return self._on_document(caller, target, "document edited", apply)
+
+    def refresh(self, caller: Caller, target: DocumentTarget) -> Filed:
+        """The Draft with the lines and terms that its opportunity has now, instead of its own; dates and name stay.
+
+        Raises also: NotInProgress.
+        """
+
+        def apply(visit: Visit, draft: Document, opportunity: Opportunity) -> Outcome:
+            manual = visit.work.workspace.manual_discount
+            wanted = quoting.refreshed(draft, opportunity, lines_of(visit, opportunity), manual)
+            taken = save(visit, "refreshed", draft, reckoned(visit, wanted), copied=True)
+            return Outcome(document=taken, opportunity=opportunity)
+
+        return self._on_document(caller, target, "quote refreshed", apply)
 
     def use_current_prices(self, caller: Caller, target: DocumentTarget) -> Filed:
         """With the prices of today, volume discounts too; typed prices and write-ins stay, and prices are locked again.
@@ -137,7 +156,9 @@ class Quoting(Ordering):
         """The quote, accepted by the customer on that day (None: today); the opportunity stays open."""
 
         def apply(visit: Visit, quote: Document, opportunity: Opportunity) -> Outcome:
-            accepted = save(visit, "won", quote, quoting.won(quote, on or visit.recorder.today))
+            day = on or visit.recorder.today
+            require_since(visit, quote, "close_date", day)
+            accepted = save(visit, "won", quote, quoting.won(quote, day))
             close_record(visit, accepted)
             return Outcome(document=accepted, opportunity=opportunity)
 
@@ -160,7 +181,9 @@ class Quoting(Ordering):
         """
 
         def apply(visit: Visit, quote: Document, opportunity: Opportunity) -> Outcome:
-            ended = save(visit, "closed", quote, quoting.closed(quote, outcome, on or visit.recorder.today))
+            day = on or visit.recorder.today
+            require_since(visit, quote, "close_date", day)
+            ended = save(visit, "closed", quote, quoting.closed(quote, outcome, day))
             close_record(visit, ended, description)
             shown = let_go(opportunity, ended)
             if closing is None:

@@ -36,7 +36,8 @@ def verb_buttons(filed: Filed, reader: Reader, *, may_change: bool) -> Iterator[
 
 _ONWARD = frozenset({Verb.ACTIVATE, Verb.ORDER, Verb.INVOICE, Verb.PAY})
 _ORDER_OF_BUTTONS = (
-    Verb.ACTIVATE, Verb.ORDER, Verb.INVOICE, Verb.PAY, Verb.FULFIL, Verb.WIN, Verb.REVISE, Verb.EDIT, Verb.REPRICE,
+    Verb.ACTIVATE, Verb.ORDER, Verb.INVOICE, Verb.PAY, Verb.FULFIL, Verb.WIN, Verb.REVISE, Verb.EDIT, Verb.REFRESH,
+    Verb.REPRICE,
     Verb.LINK, Verb.CLOSE, Verb.CANCEL, Verb.DELETE,
 )  # fmt: skip
 
@@ -46,6 +47,8 @@ def _offered(filed: Filed) -> list[Verb]:
     possible = set(verbs_of(filed.document))
     if filed.is_linked or filed.sheet.opportunity.status is not Status.IN_PROGRESS:
         possible.discard(Verb.LINK)
+    if filed.sheet.opportunity.status is not Status.IN_PROGRESS:
+        possible.discard(Verb.REFRESH)
     return [verb for verb in _ORDER_OF_BUTTONS if verb in possible]
 
 
@@ -65,6 +68,7 @@ def _label(verb: Verb, filed: Filed, words: Words) -> str:
     return {
         Verb.ACTIVATE: words.t("Activate"),
         Verb.EDIT: words.t("Edit"),
+        Verb.REFRESH: words.t("Take lines again"),
         Verb.REPRICE: words.t("Use current prices"),
         Verb.REVISE: words.t("Revise"),
         Verb.WIN: words.t("Won, no order yet"),
@@ -92,6 +96,7 @@ def _question(verb: Verb, filed: Filed, reader: Reader) -> str | None:
     name, words = document_title(filed.document, reader), reader.words
     return {
         Verb.ACTIVATE: words.t("{name} can go to the customer then. To change it, you revise it.", name=name),
+        Verb.REFRESH: words.t("Its lines, discount and freight are replaced by those that the opportunity has now."),
         Verb.REPRICE: words.t("Prices that nobody typed are looked up anew, so its total may change."),
         Verb.REVISE: words.t("{name} is closed as revised; a draft takes its place, and its link.", name=name),
         Verb.WIN: words.t("{name} is accepted and can't be revised any more. The opportunity stays open.", name=name),

@@ -130,8 +130,12 @@ def _lines(document: Document, reader: Reader) -> Iterator[Mrkdwn]:
     if len(lines) > LINES_SHOWN:
         more = len(lines) - LINES_SHOWN
         yield reader.say.n("{count} line more", "{count} lines more", more)
-    if not lines:
-        yield reader.say.t("There is nothing on it yet. Add products to the opportunity, then make a new one.")
+    if lines:
+        return
+    if Verb.REFRESH in verbs_of(document):
+        yield reader.say.t("There is nothing on it yet. Add products to the opportunity, then take its lines again.")
+    else:
+        yield reader.say.t("There is nothing on it.")
 
 
 def _line(line: Line, document: Document, reader: Reader) -> Mrkdwn:

@@ -98,6 +98,7 @@ class Action(StrEnum):
     INVOICE_NEW = "document.new_invoice"
     DOCUMENT_ACTIVATE = "document.activate"
     DOCUMENT_EDIT = "document.edit"
+    DOCUMENT_REFRESH = "document.refresh"
     DOCUMENT_REPRICE = "document.reprice"
     DOCUMENT_REVISE = "document.revise"
     DOCUMENT_WIN = "document.win"

@@ -29,6 +29,7 @@ class WorkspaceRow(Row):
     default_price_list_by_territory: Mapped[bool] = mapped_column(server_default=true())
     pricing: Mapped[PricingMethod] = mapped_column(Choice(PricingMethod), server_default="system")
     inherited: Mapped[tuple[str, ...]] = mapped_column(Codes, server_default=EVERYTHING)
+    quote_valid_days: Mapped[int] = mapped_column(server_default="30")
     next_number: Mapped[int] = mapped_column(server_default="1")
     next_customer_number: Mapped[int] = mapped_column(server_default="1")
     next_lead_number: Mapped[int] = mapped_column(server_default="1")

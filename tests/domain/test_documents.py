@@ -84,7 +84,7 @@ ACTS: dict[Verb, Callable[[Document], Any]] = {
     Verb.CANCEL: lambda one: canceled(one, TODAY),
 }
 POSSIBLE: dict[tuple[DocumentKind, int], str] = {
-    (Q, QuoteState.DRAFT): "activate edit reprice delete link",
+    (Q, QuoteState.DRAFT): "activate edit refresh reprice delete link",
     (Q, QuoteState.ACTIVE): "revise win order close link",
     (Q, QuoteState.WON): "order link",
     (Q, QuoteState.CLOSED): "",

@@ -41,6 +41,9 @@ EVERY: dict[Refusal, str] = {
     problems.DateBeforeLastChange("change_date", DAY, DAY): (
         "The date must be Mar 10, 2026 or later: the last change was on that day."
     ),
+    problems.DateBeforeMade("close_date", DAY, DAY): (
+        "The date must be Mar 10, 2026 or later: it was made on that day."
+    ),
     problems.CloseDateBeforeChange("close_date", DAY, DAY): (
         "The close date must be Mar 10, 2026 or later: that is the date of this change."
     ),

@@ -63,4 +63,4 @@ def test_no_more_than_a_few_documents_are_named() -> None:
 
 
 def test_a_draft_offers_what_the_sentences_ask_for() -> None:
-    assert verbs_of(QUOTE) == (Verb.ACTIVATE, Verb.EDIT, Verb.REPRICE, Verb.DELETE, Verb.LINK)
+    assert verbs_of(QUOTE) == (Verb.ACTIVATE, Verb.EDIT, Verb.REFRESH, Verb.REPRICE, Verb.DELETE, Verb.LINK)

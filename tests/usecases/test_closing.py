@@ -14,6 +14,7 @@ from bot.domain.opportunity import Edit, Opportunity
 from bot.domain.status import ForecastCategory, Status, StatusReason
 from bot.domain.workspace import Selection
 from bot.usecases.customers import Choice
+from bot.usecases.intake import Cleared
 from bot.usecases.office import Target
 from bot.usecases.progress import CloseRequest
 from bot.usecases.setup.apply import Setup
@@ -149,9 +150,9 @@ def test_deleting_many_takes_the_closed_ones_only(scene: Scene, started: Opportu
     still_open, elsewhere = scene.create(cycle_code="TEST"), scene.win(scene.create(cycle_code="TEST"))
     assert (won.is_open, won.actual_close_date) == (False, TODAY)
     chosen = Selection(numbers=(won.number, lost.number, still_open.number))
-    assert scene.intake.delete_closed(MEI, chosen) == (won.number, lost.number)
+    assert scene.intake.delete_closed(MEI, chosen).gone == (won, lost)
     assert [scene.stored(one).status for one in (still_open, elsewhere)] == [Status.IN_PROGRESS, Status.WON]
-    assert scene.intake.delete_closed(MEI, chosen) == ()
+    assert scene.intake.delete_closed(MEI, chosen) == Cleared(gone=())
     with scene.store.look(TEAM) as work:
         assert work.history.list_entries(won.id) == ()
 

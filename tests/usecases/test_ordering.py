@@ -229,8 +229,13 @@ def test_an_opportunity_with_an_order_or_invoice_is_not_deleted(scene: Scene, st
     with pytest.raises(DocumentsKept) as refused:
         scene.intake.delete(MEI, target(won))
     assert refused.value.documents == (order,)
-    with pytest.raises(DocumentsKept):
-        scene.intake.delete_closed(MEI, Selection(numbers=(won.number,)))
+
+
+def test_deleting_many_skips_and_names_those_with_orders(scene: Scene, started: Opportunity):
+    ordered(scene, started)
+    won, lost = scene.stored(started), scene.lose(scene.create(cycle_code="TEST"))
+    cleared = scene.intake.delete_closed(MEI, Selection(numbers=(won.number, lost.number)))
+    assert (cleared.gone, cleared.kept) == ((lost,), (won,))
     assert scene.stored(started) == won
 
 

@@ -56,6 +56,14 @@ def test_it_is_printed_as_the_quote_is_by_then(scene: Scene, offer: Document):
     assert scene.messenger.papers == [b"quote 12 rev 2 from Scene in en"]
 
 
+def test_that_it_was_sent_is_kept_with_who_and_where(scene: Scene, offer: Document):
+    scene.papers.send(JO, offer.id, "C1", "K1")
+    scene.papers.send(JO, offer.id, "C1", "K1")
+    with scene.store.look(TEAM) as work:
+        (event,) = work.audit.list_of("document", offer.id)
+    assert (event.action, event.person_id, event.changes["channel"]) == ("sent", scene.person("Jo").id, (None, "C1"))
+
+
 def test_a_doubled_submit_sends_one(scene: Scene, offer: Document):
     for _ in range(2):
         scene.papers.send(JO, offer.id, "C1", "submit:V1:U_JO")

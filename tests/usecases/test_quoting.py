@@ -1,6 +1,7 @@
 """Quotes of opportunities: made, linked, revised, edited, each of them once, by whom it may be."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -22,7 +23,7 @@ from bot.usecases.customers import Choice
 from bot.usecases.filing import DocumentTarget
 from tests.domain.refusals import told
 from tests.usecases.quotes import CYCLE, LATER, LINES, active, documents, on, quoted, sold
-from tests.usecases.scene import ADA, JO, MEI, TEAM, VIC, Scene, caller, target
+from tests.usecases.scene import ADA, JO, MEI, TEAM, TODAY, VIC, Scene, caller, target
 from tests.usecases.test_once import at_once
 
 ANNA = {"account": Choice(name="Contoso"), "contact": Choice(name="Anna Berg")}
@@ -207,6 +208,47 @@ def test_a_draft_is_edited_line_by_line_and_an_active_quote_is_not(scene: Scene,
     sent = scene.quoting.activate(JO, on(edited)).document
     with pytest.raises(NotPossible):
         scene.quoting.edit(JO, on(sent), DocumentEdit(name="Other"))
+
+
+def test_a_date_is_taken_away_and_the_others_stay(scene: Scene, started: Opportunity):
+    draft = quoted(scene, started).document
+    edited = scene.quoting.edit(JO, on(draft), DocumentEdit(cleared=frozenset({"valid_until"}))).document
+    assert (edited.valid_until, edited.order_date, edited.name) == (None, LATER, draft.name)
+
+
+def test_a_new_quote_holds_for_as_long_as_the_workspace_has_settled(scene: Scene, started: Opportunity):
+    assert quoted(scene, started).document.valid_until == TODAY + timedelta(30)
+    scene.settings(quote_valid_days=10)
+    assert quoted(scene, started).document.valid_until == TODAY + timedelta(10)
+    assert quoted(scene, started, valid_until=LATER).document.valid_until == LATER
+
+
+def test_a_draft_takes_the_lines_and_terms_of_its_opportunity_again(scene: Scene, started: Opportunity):
+    draft = scene.quoting.edit(JO, on(quoted(scene, started)), DocumentEdit(name="Offer", lines=())).document
+    with scene.store.begin(TEAM) as work:
+        bundle = work.lines.add(started.id, LINES[0])
+        work.lines.add(started.id, replace(LINES[1], parent_id=bundle.id))
+        work.opportunities.save(replace(scene.stored(started), freight=Decimal(5), discount_amount=Decimal(1)))
+    taken = scene.quoting.refresh(JO, on(draft)).document
+    ids = {line.id: line.name for line in taken.lines}
+    assert [(line.name, ids.get(line.parent_id or 0)) for line in taken.lines] == [
+        ("Machine", None), ("Grinder", None), ("Training", None), ("Machine", None), ("Grinder", "Machine"),
+    ]  # fmt: skip
+    assert (taken.name, taken.freight, taken.discount_amount) == ("Offer", 5, 1)
+    assert taken.totals.total == scene.lines.show(JO, started.id).totals.total == Decimal("256.18")
+    assert scene.quoting.refresh(JO, on(taken)).document.totals == taken.totals
+
+
+def test_only_a_draft_of_one_in_progress_takes_lines_again(scene: Scene, started: Opportunity):
+    sent = active(scene, started)
+    with pytest.raises(NotPossible):
+        scene.quoting.refresh(JO, on(sent))
+    draft = scene.quoting.revise(JO, on(sent))
+    scene.settings(quote_valid_days=10)
+    with scene.store.begin(TEAM) as work:
+        work.opportunities.save(replace(scene.stored(started), status=Status.NOT_STARTED))
+    with pytest.raises(NotInProgress):
+        scene.quoting.refresh(JO, on(draft))
 
 
 def test_activating_twice_changes_nothing(scene: Scene, started: Opportunity):

@@ -42,6 +42,7 @@ class SettingsPart(Part):
     on_hold_blocks_moves: bool | None = None
     prices: Prices = Prices()
     inherited: tuple[Inherit, ...] | None = None
+    quote_valid_days: Days | None = None
 
 
 _CAN_BE_EMPTY = {field.name for field in fields(Workspace) if field.default is None} - {"default_cycle"}

@@ -93,6 +93,7 @@ def field_label(name: str, words: Words) -> str:
         "default_cycle": words.t("Sales cycle of new opportunities"),
         "on_hold_blocks_moves": words.t("On hold stops moves"),
         "inherited": words.t("What contacts take over from their company"),
+        "quote_valid_days": words.t("Days that a new quote holds"),
         "label": words.t("Label"),
         "kind": words.t("Kind"),
         "choices": words.t("Choices, one per line"),

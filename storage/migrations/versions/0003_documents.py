@@ -19,6 +19,7 @@ def upgrade() -> None:
     _lines()
     _closes()
     _papers()
+    _validity()
 
 
 def _links() -> None:
@@ -145,3 +146,8 @@ def _papers() -> None:
     """What waits to be sent can be the paper of a document, for whoever asked for it."""
     op.add_column("outbox", sa.Column("item", BIG, server_default="0", nullable=False))
     op.add_column("outbox", sa.Column("person_id", BIG, nullable=True))
+
+
+def _validity() -> None:
+    """How many days a new quote holds."""
+    op.add_column("workspace", sa.Column("quote_valid_days", sa.Integer(), server_default="30", nullable=False))

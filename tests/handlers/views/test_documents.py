@@ -26,7 +26,11 @@ def filed(of: Document, *, linked: bool = True, **changed: Any) -> Filed:
 @pytest.mark.parametrize(
     ("kind", "status", "offered"),
     [
-        (QUOTE, QuoteStatus.DRAFT, ["Activate", "Edit", "Use current prices", "Delete draft", "Unlink"]),
+        (
+            QUOTE,
+            QuoteStatus.DRAFT,
+            ["Activate", "Edit", "Take lines again", "Use current prices", "Delete draft", "Unlink"],
+        ),
         (QUOTE, QuoteStatus.ACTIVE, ["Won: make order", "Won, no order yet", "Revise", "Close quote", "Unlink"]),
         (QUOTE, QuoteStatus.WON, ["Won: make order", "Unlink"]),
         (QUOTE, QuoteStatus.LOST, ["Unlink"]),

@@ -57,7 +57,7 @@ def contact(scene: Scene) -> Choice:
 
 def delete_closed(scene: Scene, who: Caller, one: Opportunity) -> object:
     """What the person does not see is passed over."""
-    if not scene.intake.delete_closed(who, Selection(numbers=(one.number,))):
+    if not scene.intake.delete_closed(who, Selection(numbers=(one.number,))).gone:
         raise NotFound("opportunity", "")
     return one
 
@@ -220,6 +220,7 @@ CHANGE: dict[str, Act] = {
     "files.remove": lambda scene, who, one: files(scene).remove(who, file_on(scene, one)),
     "quoting.quote": lambda scene, who, one: scene.quoting.quote(who, at(one)),
     "quoting.edit": lambda scene, who, one: scene.quoting.edit(who, on(draft(scene, one)), DocumentEdit(name="New")),
+    "quoting.refresh": lambda scene, who, one: scene.quoting.refresh(who, on(draft(scene, one))),
     "quoting.use_current_prices": lambda scene, who, one: scene.quoting.use_current_prices(who, on(draft(scene, one))),
     "quoting.activate": lambda scene, who, one: scene.quoting.activate(who, on(draft(scene, one))),
     "quoting.revise": lambda scene, who, one: scene.quoting.revise(who, on(quote(scene, one))),

@@ -51,6 +51,7 @@ ACTIONS: dict[str, Listener] = {
     Action.TERMS: lines.on_terms_clicked,
     Action.RECALCULATE: lines.on_recalculate_clicked,
     Field.PRODUCT.action_id: lines.on_product_chosen,
+    Field.PRICE_LIST.action_id: lines.on_list_chosen,
     Action.DOCUMENTS: quoting.on_documents_opened,
     Action.DOCUMENT: quoting.on_document_opened,
     Action.DOCUMENT_NEW: quoting.on_quote_made,

@@ -1,8 +1,11 @@
 """Which form of a line is drawn how: to open it, and to draw it again over what was typed."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.errors import NotFound, OpportunityClosed
+from bot.domain.price_lists import PriceList
 from bot.domain.pricing import Line
 from bot.usecases.bills import Bill
 from bot.usecases.line_drafts import LineAnswers
@@ -33,6 +36,7 @@ def _form(call: Call, ask: Ask, preview: Bill | None) -> LineForm:
     code = line.product_code if line else _chosen_product(call)
     return LineForm(
         bill=bill,
+        lists=() if line else possible_lists(call, bill),
         setting=call.desk.lines.setting(call.caller, bill.sheet.opportunity.id, code, ask.origin.item),
         line=line,
         preview=preview,
@@ -49,9 +53,22 @@ def _chosen_product(call: Call) -> str | None:
     return call.typed.choice(Field.PRODUCT) if call.body.get("view") else None
 
 
+def possible_lists(call: Call, bill: Bill) -> tuple[PriceList, ...]:
+    """The price lists that an opportunity without one can take; none where it needs none."""
+    return call.desk.lines.price_lists(call.caller, bill.sheet.opportunity.id) if bill.is_list_needed else ()
+
+
+def only_list(lists: Sequence[PriceList]) -> str | None:
+    """The code of the only one, which is taken without a question."""
+    return lists[0].code if len(lists) == 1 else None
+
+
 def draw_line(call: Call, ask: Ask, preview: Bill | None = None) -> View:
-    """The form of a product on the opportunity."""
-    return line_form(_form(call, ask, preview), call.reader, metadata=ask.metadata)
+    """The form of a product on the opportunity; it remembers the price list that is taken with the product."""
+    form = _form(call, ask, preview)
+    taken = only_list(form.lists) or ask.origin.code
+    asked = replace(ask, origin=ask.origin.model_copy(update={"code": taken}))
+    return line_form(form, call.reader, metadata=asked.metadata)
 
 
 def draw_write_in(call: Call, ask: Ask, preview: Bill | None = None) -> View:
@@ -84,5 +101,6 @@ def answers_of(call: Call, *, product_code: str | None) -> LineAnswers:
         manual_discount=typed.amount(Field.MANUAL_DISCOUNT, reader, currency) or Decimal(0),
         tax=typed.amount(Field.TAX, reader, currency) or Decimal(0),
         options=typed.chosen(Field.OPTIONS) if typed.has(Field.OPTIONS) else None,
+        price_list=typed.choice(Field.PRICE_LIST) or call.origin.code,
         negative_confirmed=typed.checked(Field.CONFIRM_NEGATIVE),
     )

@@ -18,10 +18,10 @@ from handlers.command_line import split_number
 from handlers.details import details
 from handlers.explain import explain
 from handlers.forms import draw, with_reason
-from handlers.line_forms import answers_of, draw_line, draw_write_in, line_of
+from handlers.line_forms import answers_of, draw_line, draw_write_in, line_of, only_list, possible_lists
 from handlers.payloads import OlderVersion, Origin, encode
 from handlers.views.bill import bill_view
-from handlers.views.forms.lines import product_options
+from handlers.views.forms.lines import no_list, product_options
 from handlers.views.ids import Field, Form, Kind
 
 _QUICK = re.compile(r"(?P<product>.+?)\s+[x×*]\s*(?P<quantity>\d+)", re.IGNORECASE)
@@ -50,23 +50,19 @@ def on_page_turned(call: Call) -> None:
 
 def _open(call: Call, form: Form, item: int = 0) -> None:
     """The form on top of the lines, as they are now."""
-    call.open(_drawn(call, form, item))
-
-
-def _drawn(call: Call, form: Form, item: int = 0) -> View:
     sheet = call.desk.reports.show(call.caller, call.tap.opportunity)
-    origin = call.origin.model_copy(update={"seen": 0, "item": item, "more": False})
-    return draw(form, call, Ask(sheet=sheet, origin=origin))
+    origin = call.origin.model_copy(update={"seen": 0, "item": item, "code": None, "more": False})
+    call.open(draw(form, call, Ask(sheet=sheet, origin=origin)))
 
 
 def on_add_clicked(call: Call) -> None:
-    """The form of a product; the one of the price list where that is to be chosen first."""
+    """The form of a product; where it could have no price, the lines say so."""
     bill = call.desk.lines.show(call.caller, call.tap.opportunity)
-    if not bill.is_list_needed:
+    if bill.is_list_needed and not possible_lists(call, bill):
+        reason = no_list(bill.sheet.opportunity.currency, call.reader)
+        call.update_view(with_reason(_view(call, bill, call.origin), reason))
+    else:
         _open(call, Form.LINE)
-        return
-    reason = call.reader.words.t("Choose the price list first. Then products can be added.")
-    call.open(with_reason(_drawn(call, Form.TERMS), reason))
 
 
 def on_write_in_clicked(call: Call) -> None:
@@ -96,6 +92,11 @@ def on_product_chosen(call: Call) -> None:
     _redraw(call, None)
 
 
+def on_list_chosen(call: Call) -> None:
+    """The form remembers the price list, so that products are found with its prices; nothing is kept."""
+    _redraw(call, None)
+
+
 def on_totals_clicked(call: Call) -> None:
     """The form with what it would come to, or with the reason why that can't be said; nothing is kept."""
     try:
@@ -110,7 +111,8 @@ def on_totals_clicked(call: Call) -> None:
 def _redraw(call: Call, preview: Bill | None, reason: str = "") -> None:
     sheet = call.desk.reports.show(call.caller, call.origin.opportunity)
     written = call.body["view"]["callback_id"] == Form.LINE_WRITE_IN
-    view = (draw_write_in if written else draw_line)(call, Ask(sheet=sheet, origin=call.origin), preview)
+    origin = call.origin.model_copy(update={"code": call.typed.choice(Field.PRICE_LIST) or call.origin.code})
+    view = (draw_write_in if written else draw_line)(call, Ask(sheet=sheet, origin=origin), preview)
     call.update_view(with_reason(view, reason) if reason else view)
 
 
@@ -126,7 +128,8 @@ def _answers(call: Call) -> LineAnswers:
 
 def on_product_typed(call: Call) -> None:
     """The products found."""
-    found = call.desk.lines.suggest(call.caller, call.origin.opportunity, str(call.body.get("value") or ""))
+    typed, origin = str(call.body.get("value") or ""), call.origin
+    found = call.desk.lines.suggest(call.caller, origin.opportunity, typed, origin.code)
     call.args.ack(**product_options(found, call.reader))
 
 
@@ -184,15 +187,20 @@ def lines_word(call: Call, rest: str) -> None:
     number, typed = split_number(rest)
     quick = _QUICK.fullmatch(typed) if number else None
     sheet = call.desk.reports.look_up(call.caller, number if quick else rest)
-    reason = _quick_add(call, sheet.opportunity.id, quick) if quick else ""
-    view = _view(call, call.desk.lines.show(call.caller, sheet.opportunity.id), call.origin)
+    bill = call.desk.lines.show(call.caller, sheet.opportunity.id)
+    reason = _quick_add(call, bill, quick) if quick else ""
+    view = _view(call, call.desk.lines.show(call.caller, sheet.opportunity.id) if quick else bill, call.origin)
     call.open(with_reason(view, reason) if reason else view)
 
 
-def _quick_add(call: Call, opportunity_id: int, quick: re.Match[str]) -> str:
+def _quick_add(call: Call, bill: Bill, quick: re.Match[str]) -> str:
     """Adds the only product that answers to the words; else says why nothing was added."""
-    words, typed = call.reader.words, quick["product"]
-    found = call.desk.lines.suggest(call.caller, opportunity_id, typed)
+    words, typed, opportunity_id = call.reader.words, quick["product"], bill.sheet.opportunity.id
+    lists = possible_lists(call, bill)
+    if bill.is_list_needed and not lists:
+        return no_list(bill.sheet.opportunity.currency, call.reader)
+    price_list = only_list(lists)
+    found = call.desk.lines.suggest(call.caller, opportunity_id, typed, price_list)
     if len(found) != 1:
         return words.n(
             "{count} product answers to “{typed}”, so nothing was added.",
@@ -200,7 +208,8 @@ def _quick_add(call: Call, opportunity_id: int, quick: re.Match[str]) -> str:
             len(found),
             typed=typed[:60],
         )
-    answers = LineAnswers(product_code=found[0].product.code, quantity=Decimal(quick["quantity"]))
+    quantity = Decimal(quick["quantity"])
+    answers = LineAnswers(product_code=found[0].product.code, quantity=quantity, price_list=price_list)
     try:
         call.desk.lines.add(call.caller, call.named(opportunity_id), answers)
     except Refusal as refusal:

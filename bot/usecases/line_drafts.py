@@ -33,7 +33,7 @@ class LineAnswers:
     """What a person gives for a line. Without a product code it is a write-in of that name, which needs its price.
 
     A price of None is looked up; a given one overrides the price list. `options` are the codes of the optional
-    members of a bundle that come along; None leaves them.
+    members of a bundle that come along; None leaves them. `price_list` is taken where the opportunity has none.
     """
 
     product_code: str | None = None
@@ -44,6 +44,7 @@ class LineAnswers:
     manual_discount: Decimal = Decimal(0)
     tax: Decimal = Decimal(0)
     options: tuple[str, ...] | None = None
+    price_list: str | None = None
     negative_confirmed: bool = False
 
 

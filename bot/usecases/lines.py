@@ -15,7 +15,7 @@ from bot.usecases.bills import Bill, bill_of, follow_lines, put_members
 from bot.usecases.line_drafts import LineAnswers, changed_line, member_lines, new_line
 from bot.usecases.office import Office, Target, Visit, once_more
 from bot.usecases.prices import Prices
-from bot.usecases.terms import TermsAnswers, refresh, reprice, require_terms
+from bot.usecases.terms import TermsAnswers, refresh, reprice, require_terms, with_list
 
 MOST_SUGGESTED = 20
 
@@ -62,14 +62,19 @@ class Lines:
             fitting = [each for each in lists if each.currency == opportunity.currency and each.is_valid(today)]
             return tuple(dict.fromkeys([*own, *fitting]))
 
-    def suggest(self, caller: Caller, opportunity_id: int, typed: str) -> tuple[Offered, ...]:
-        """Products that can be put on it, whose name or code begins with the typed words, by name. Raises: NotFound."""
+    def suggest(
+        self, caller: Caller, opportunity_id: int, typed: str, price_list: str | None = None
+    ) -> tuple[Offered, ...]:
+        """Products that can be put on it, whose name or code begins with the typed words, by name.
+
+        `price_list` is the one that it would take where it has none; without any, all are found and none has a price.
+        Raises: NotFound.
+        """
         with self._office.look(caller) as visit:
             opportunity = visit.read(opportunity_id)
+            opportunity = replace(opportunity, price_list=opportunity.price_list or price_list)
             prices = Prices(visit, opportunity)
             listed = prices.price_list
-            if listed is None and not prices.is_optional:
-                return ()
             code = None if listed is None or prices.is_optional else listed.code
             found = visit.work.catalogue.suggest_products(folded_words(typed), code, MOST_SUGGESTED)
             return tuple(
@@ -104,7 +109,7 @@ class Lines:
     def preview(self, caller: Caller, opportunity_id: int, answers: LineAnswers, line_id: int = 0) -> Bill:
         """The bill as it would be with the new line, or with the changed one; nothing is kept."""
         with self._office.look(caller) as visit:
-            opportunity = visit.read(opportunity_id)
+            opportunity = with_list(visit, visit.read(opportunity_id), answers.price_list)
             present, prices = visit.work.lines.list_of(opportunity_id), Prices(visit, opportunity)
             before = visit.work.lines.get(opportunity_id, line_id) if line_id else None
             line = (
@@ -115,47 +120,53 @@ class Lines:
             return bill_of(visit, opportunity, [*others, line, *members], line_id=line.id)
 
     def add(self, caller: Caller, target: Target, answers: LineAnswers) -> Bill:
-        """With the new line, whose id is the bill's `line_id`; the same submit again finds it and adds nothing."""
+        """With the new line, whose id is the bill's `line_id`; the same submit again finds it and adds nothing.
 
-        def apply(visit: Visit, opportunity: Opportunity) -> int:
+        One without price list takes the one of the answers, which prices the lines that it has.
+        """
+
+        def apply(visit: Visit, before: Opportunity) -> tuple[Opportunity, int]:
+            opportunity = with_list(visit, before, answers.price_list)
+            if opportunity != before:
+                reprice(visit, opportunity)
             prices, lines = Prices(visit, opportunity), visit.work.lines
             line = lines.add(opportunity.id, new_line(visit.work, prices, answers))
             visit.audit("added", "line", line.id, None, line)
             put_members(visit, opportunity, line, answers.options)
-            return line.id
+            return opportunity, line.id
 
         return self._change(caller, target, "line added", apply)
 
     def change(self, caller: Caller, target: Target, line_id: int, answers: LineAnswers) -> Bill:
         """With the changed line; what comes with a bundle follows its quantity."""
 
-        def apply(visit: Visit, opportunity: Opportunity) -> int:
+        def apply(visit: Visit, opportunity: Opportunity) -> tuple[Opportunity, int]:
             before = visit.work.lines.get(opportunity.id, line_id)
             after = changed_line(visit.work, Prices(visit, opportunity), before, answers)
             visit.work.lines.save(opportunity.id, after)
             visit.audit("changed", "line", line_id, before, after)
             put_members(visit, opportunity, after, answers.options)
-            return line_id
+            return opportunity, line_id
 
         return self._change(caller, target, "line changed", apply)
 
     def remove(self, caller: Caller, target: Target, line_id: int) -> Bill:
         """Without the line, and what came with it. Raises also: NotFound the second time."""
 
-        def apply(visit: Visit, opportunity: Opportunity) -> int:
+        def apply(visit: Visit, opportunity: Opportunity) -> tuple[Opportunity, int]:
             gone = visit.work.lines.get(opportunity.id, line_id)
             if gone.kind is LineKind.REQUIRED:
                 refuse([PartOfBundle("product", gone.name)])
             visit.work.lines.delete(opportunity.id, line_id)
             visit.audit("removed", "line", line_id, gone, None)
-            return 0
+            return opportunity, 0
 
         return self._change(caller, target, "line removed", apply)
 
     def set_terms(self, caller: Caller, target: Target, answers: TermsAnswers) -> Bill:
         """With other terms; another price list prices the lines anew, and must have all their products."""
 
-        def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
+        def apply(visit: Visit, opportunity: Opportunity) -> tuple[Opportunity, int]:
             require_terms(visit, opportunity, answers)
             changed = replace(
                 opportunity,
@@ -167,7 +178,7 @@ class Lines:
             )
             if changed.price_list != opportunity.price_list:
                 reprice(visit, changed)
-            return changed
+            return changed, 0
 
         return self._change(caller, target, "terms set", apply)
 
@@ -178,16 +189,20 @@ class Lines:
         """
         unpriced: list[str] = []
 
-        def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
+        def apply(visit: Visit, opportunity: Opportunity) -> tuple[Opportunity, int]:
             unpriced[:] = refresh(visit, opportunity)
-            return opportunity
+            return opportunity, 0
 
         bill = self._change(caller, target, "recalculated", apply)
         return replace(bill, unpriced=tuple(unpriced))
 
     @once_more
     def _change(
-        self, caller: Caller, target: Target, action: str, apply: Callable[[Visit, Opportunity], Opportunity | int]
+        self,
+        caller: Caller,
+        target: Target,
+        action: str,
+        apply: Callable[[Visit, Opportunity], tuple[Opportunity, int]],
     ) -> Bill:
         with self._office.begin(caller) as visit:
             if done := visit.find_done(target.key):
@@ -195,8 +210,7 @@ class Lines:
             before = visit.change(target)
             require_open(before)
             lines = visit.work.lines.list_of(before.id)
-            applied = apply(visit, before)
-            changed, line_id = (before, applied) if isinstance(applied, int) else (applied, 0)
+            changed, line_id = apply(visit, before)
             step = follow_lines(visit, changed)
             if step.opportunity == before and visit.work.lines.list_of(before.id) == lines:
                 return bill_of(visit, before)

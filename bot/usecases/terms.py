@@ -1,6 +1,6 @@
 """What holds for all lines together: price list, discounts, freight; prices looked up again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.money import LARGEST
@@ -43,6 +43,14 @@ def require_terms(visit: Visit, opportunity: Opportunity, answers: TermsAnswers)
     refuse(problems)
     if answers.price_list is not None and answers.price_list != opportunity.price_list:
         _require_list(visit, opportunity, answers.price_list)
+
+
+def with_list(visit: Visit, opportunity: Opportunity, code: str | None) -> Opportunity:
+    """The opportunity with that price list, where it has none of its own. Raises: Invalid."""
+    if code is None or opportunity.price_list is not None:
+        return opportunity
+    _require_list(visit, opportunity, code)
+    return replace(opportunity, price_list=code)
 
 
 def _require_list(visit: Visit, opportunity: Opportunity, code: str) -> None:

@@ -8,17 +8,30 @@ def _priced(noor: Somebody, number: str = "5") -> None:
     noor.click(noor.ask(f"show {number}"), "Details")
     assert noor.view is not None
     noor.click(noor.view, "lines.show")
-    noor.click(noor.view, "Add product")
-    assert noor.said_above == "Choose the price list first. Then products can be added."
+    noor.click(noor.view, "Discount and freight")
     noor.pick("price_list", "Dollars")
     noor.pick("estimate", "The total of the lines")
     noor.submit()
 
 
-def test_a_product_is_added_counted_and_removed_from_the_details(noor: Somebody) -> None:
-    _priced(noor)
+def _lines(noor: Somebody, number: str = "5") -> None:
+    noor.command(f"/opp lines {number}", "sales")
     assert noor.view is not None
-    assert "Price list: Dollars" in read(noor.view)
+
+
+def _set_up(ola: Somebody, text: str) -> None:
+    ola.command("/opp setup apply", "sales")
+    ola.fill("Set-up file", text)
+    ola.submit()
+    ola.submit()
+    ola.close()
+
+
+def test_a_product_is_added_counted_and_removed_from_the_details(noor: Somebody) -> None:
+    noor.click(noor.ask("show 5"), "Details")
+    assert noor.view is not None
+    noor.click(noor.view, "lines.show")
+    assert "Price list: none yet" in read(noor.view)
 
     noor.click(noor.view, "Add product")
     noor.type_into_select("product", "sto sh")
@@ -31,6 +44,7 @@ def test_a_product_is_added_counted_and_removed_from_the_details(noor: Somebody)
     assert "*5 × Storage shuttle (PC)*: $21,825.00\n$4,500.00 each, $135.00 off each for the quantity" in read(
         noor.view
     )
+    assert "Price list: Dollars" in read(noor.view)
 
     noor.choose(noor.view, "line.menu", "Edit")
     noor.fill("quantity", "4")
@@ -72,10 +86,33 @@ def test_a_line_written_by_hand_and_the_terms_move_the_value_of_the_card(noor: S
     assert "1 product line, $865.00" in card
 
 
+def test_among_several_price_lists_the_product_is_added_from_the_chosen_one(noor: Somebody, ola: Somebody) -> None:
+    items = "[{product: SHUTTLE, unit: PC, amount: 4000}]"
+    _set_up(ola, f"price_lists: [{{code: PARTNER, name: Partners, currency: USD, items: {items}}}]")
+    noor.command("/opp lines 5 storage x3", "sales")
+    assert noor.said_above == "Choose a price list first, under Discount and freight."
+    assert noor.view is not None
+    noor.click(noor.view, "Add product")
+    noor.pick("price_list", "Partners")
+    noor.type_into_select("product", "s")
+    noor.pick("product", "Storage shuttle")
+    noor.fill("quantity", "2")
+    noor.submit()
+    assert "*2 × Storage shuttle (PC)*: $8,000.00" in read(noor.view)
+    assert "Price list: Partners" in read(noor.view)
+
+
+def test_without_any_price_list_the_lines_say_who_can_add_one(noor: Somebody, ola: Somebody) -> None:
+    _set_up(ola, "price_lists: [{code: USD, name: Dollars, currency: USD, active: false}]")
+    _lines(noor)
+    assert noor.view is not None
+    noor.click(noor.view, "Add product")
+    assert "There is no price list in USD that holds today. An administrator can add one" in read(noor.view)
+    noor.command("/opp lines 5 storage x3", "sales")
+    assert "There is no price list in USD that holds today." in read(noor.view)
+
+
 def test_a_line_is_typed_behind_the_command(noor: Somebody) -> None:
-    _priced(noor)
-    noor.close()
-    noor.close()
     noor.command("/opp lines 5 hand x3", "sales")
     assert noor.view is not None
     assert "*3 × Handheld scanner (PC)*: $1,500.00" in read(noor.view)

@@ -117,6 +117,21 @@ def test_what_can_not_be_sold_says_why(shop: Scene) -> None:
     assert shop.lines.show(JO, opportunity.id).lines == ()
 
 
+def test_a_product_brings_the_price_list_where_there_is_none(shop: Scene) -> None:
+    bare = unlisted(shop)
+    given = LineAnswers(product_code="P1", quantity=Decimal(3), price_list="WEST")
+    assert shop.lines.preview(JO, bare.id, given).totals.total == Decimal(60)
+    for code, reason in (
+        ("EURO", PricingError.INVALID_PRICE_LEVEL_CURRENCY),
+        ("PAST", PricingError.INACTIVE_PRICE_LEVEL),
+    ):
+        assert why(lambda code=code: put(shop, bare, product_code="P1", price_list=code)) == [("price_list", reason)]
+    bill = shop.lines.add(JO, target(shop.stored(bare)), given)
+    assert (bill.sheet.opportunity.price_list, told(bill)) == ("WEST", [("Espresso machine", 3, Decimal(60))])
+    kept = put(shop, bare, product_code="BEANS", price_list="EURO")
+    assert kept.sheet.opportunity.price_list == "WEST"
+
+
 def test_a_write_in_needs_no_list_but_a_name_and_a_price(shop: Scene) -> None:
     bare = unlisted(shop)
     assert refused(lambda: put(shop, bare, name=" ")) == [("Missing", "name"), ("Missing", "price")]
@@ -136,7 +151,8 @@ def test_pickers_offer_what_is_on_the_list_with_its_price(shop: Scene) -> None:
     found = shop.lines.suggest(JO, opportunity.id, "machine")
     assert [(each.product.code, each.price) for each in found] == [("P1", Decimal("20.00"))]
     bare = unlisted(shop)
-    assert shop.lines.suggest(JO, bare.id, "") == ()
+    assert [each.price for each in shop.lines.suggest(JO, bare.id, "")] == [None, None, None, None]
+    assert [each.price for each in shop.lines.suggest(JO, bare.id, "machine", "WEST")] == [Decimal("20.00")]
     assert [each.code for each in shop.lines.price_lists(JO, bare.id)] == ["WEST"]
 
 

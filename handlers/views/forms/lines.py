@@ -14,15 +14,19 @@ from handlers.views.blocks import Json, actions, button, modal, section
 from handlers.views.forms.inputs import Inputs, Pick
 from handlers.views.forms.shared import confirm_negative, more_button, subject
 from handlers.views.ids import Action, Field, Form
-from handlers.views.text import Reader
+from handlers.views.text import Mrkdwn, Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineForm:
-    """What the form of a line is drawn with; `line` is the one that is changed, `preview` the bill with it."""
+    """What the form of a line is drawn with; `line` is the one that is changed, `preview` the bill with it.
+
+    `lists` are the price lists that the opportunity can take with the line, where it still needs one.
+    """
 
     bill: Bill
     setting: LineSetting
+    lists: Sequence[PriceList] = ()
     line: Line | None = None
     preview: Bill | None = None
     more: bool = False
@@ -41,6 +45,7 @@ def line_form(form: LineForm, reader: Reader, *, metadata: str) -> Json:
     product = form.setting.product
     blocks = [subject(form.bill.sheet.opportunity, reader)]
     if line is None:
+        blocks += _lists(form, inputs)
         find = words.t("Type to find")
         chosen = Pick(value=product.code, label=product.name) if product else None
         blocks.append(inputs.search(Field.PRODUCT, chosen, placeholder=find) | {"dispatch_action": True})
@@ -68,6 +73,17 @@ def write_in_form(form: LineForm, reader: Reader, *, metadata: str) -> Json:
     ]
     title = words.t("Write a line") if line is None else words.t("Edit line")
     return modal(Form.LINE_WRITE_IN, title, blocks, submit=words.t("Save"), close=words.t("Cancel"), metadata=metadata)
+
+
+def _lists(form: LineForm, inputs: Inputs) -> list[Json]:
+    """Where there is a choice; the products that are found have the prices of what was chosen."""
+    if len(form.lists) < 2:
+        return []
+    return [inputs.select(Field.PRICE_LIST, _list_picks(form.lists)) | {"dispatch_action": True}]
+
+
+def _list_picks(lists: Sequence[PriceList]) -> list[Pick]:
+    return [Pick(value=each.code, label=each.name or each.code, description=each.code) for each in lists]
 
 
 def _units(form: LineForm, inputs: Inputs) -> list[Json]:
@@ -145,18 +161,12 @@ def terms_form(bill: Bill, lists: Sequence[PriceList], reader: Reader, *, metada
     """The form of what holds for all lines; steps of the sum leave no discount to be typed."""
     words, inputs, opportunity = reader.words, Inputs(reader), bill.sheet.opportunity
     currency, terms = opportunity.currency, opportunity.terms
-    picks = [Pick(value=each.code, label=each.name or each.code, description=each.code) for each in lists]
+    picks = _list_picks(lists)
     blocks = [subject(opportunity, reader)]
     if picks:
         blocks.append(inputs.select(Field.PRICE_LIST, picks, opportunity.price_list, optional=True))
     else:
-        blocks.append(
-            section(
-                reader.say.t(
-                    "There is no price list in {currency} yet. An administrator can add one.", currency=currency
-                )
-            )
-        )
+        blocks.append(section(no_list(currency, reader)))
     amounts = {Field.FREIGHT: (terms.freight, words.t("Freight in {currency}", currency=currency))}
     if not bill.has_tiers:
         percent = typed_number(terms.discount_percent, reader) if terms.discount_percent else ""
@@ -178,6 +188,14 @@ def terms_form(bill: Bill, lists: Sequence[PriceList], reader: Reader, *, metada
         submit=words.t("Save"),
         close=words.t("Cancel"),
         metadata=metadata,
+    )
+
+
+def no_list(currency: str, reader: Reader) -> Mrkdwn:
+    """Why no product has a price, and who can help."""
+    return reader.say.t(
+        "There is no price list in {currency} that holds today. An administrator can add one: type `/opp setup`.",
+        currency=currency,
     )
 
 

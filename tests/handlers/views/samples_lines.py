@@ -65,7 +65,7 @@ def drawn(opportunity: Opportunity, names: dict[str, str], memory: str, seen_by:
         setting = LineSetting(
             product=product, units=("PC", "BOX"), options=(product, replace(product, code="MILL")), chosen=("MILL",)
         )
-        form = LineForm(bill=full, setting=setting, preview=full, more=True, ask_negative=True)
+        form = LineForm(bill=full, setting=setting, lists=lists, preview=full, more=True, ask_negative=True)
         yield f"lines {kind}", bill_view(full, seen_by, metadata=memory)
         yield f"line form {kind}", line_form(form, seen_by, metadata=memory)
         yield f"line edited {kind}", line_form(replace(form, line=one, more=False), seen_by, metadata=memory)

@@ -117,8 +117,14 @@ def _headings(document: Document, head: Letterhead) -> tuple[str, ...]:
         words.t("Unit"),
         words.t("Unit price"),
         words.t("Discount"),
+        *((words.t("Tax"),) if _has_taxes(document) else ()),
         words.t("Net ({currency})", currency=document.currency),
     )
+
+
+def _has_taxes(document: Document) -> bool:
+    """Is there a tax to be told line by line? That of the whole stands in the sums alone."""
+    return any(line.tax for line in document.lines)
 
 
 def _numbered(lines: tuple[Line, ...]) -> Iterator[tuple[str, Line]]:
@@ -145,6 +151,7 @@ def _row(line: Line, place: str, document: Document, head: Letterhead) -> tuple[
         one_line(line.unit, 30),
         head.amount(line.price_per_unit, currency),
         head.amount(discount, currency) if discount else "",
+        *((head.amount(shown(line.tax, currency), currency) if line.tax else "",) if _has_taxes(document) else ()),
         head.amount(net, currency),
     )
 

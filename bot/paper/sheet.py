@@ -12,7 +12,8 @@ from bot.paper.letterhead import Letterhead
 from bot.paper.page import ACCENT, QUIET, SHADE, Frame, Page
 
 _WIDTHS = (8, 62, 17, 15, 26, 20, 26)
-_ALIGN = ("RIGHT", "LEFT", "RIGHT", "LEFT", "RIGHT", "RIGHT", "RIGHT")
+_WITH_TAX = (8, 46, 15, 14, 24, 19, 19, 29)
+_ALIGN = ("RIGHT", "LEFT", "RIGHT", "LEFT", *(4 * ("RIGHT",)))
 _SUMS_WIDTH = 84.0
 _LINE = 5.0
 _GAP = 6.0
@@ -96,9 +97,10 @@ def _lines(page: Page, contents: Contents) -> None:
     """The table, whose headings come again on each page; a row is never torn apart."""
     page.size(9)
     page.set_draw_color(*SHADE)
+    has_taxes = len(contents.headings) == len(_WITH_TAX)
     with page.table(
-        col_widths=_WIDTHS,
-        text_align=_ALIGN,
+        col_widths=_WITH_TAX if has_taxes else _WIDTHS,
+        text_align=_ALIGN[: len(contents.headings)],
         v_align=VAlign.T,
         line_height=4.4,
         padding=(1.6, 1.2),

@@ -32,9 +32,9 @@ def test_a_quote_says_who_offers_what_to_whom() -> None:
 def test_its_lines_and_sums_add_up_on_the_page() -> None:
     said = contents_of(quote(), US)
     assert said.rows == (
-        ("1", "Grinder", "3", "pc", "20.00", "", "60.00"),
-        ("2", "Filter", "1", "box", "12.00", "", "12.00"),
-        ("3", "Training", "20", "hour", "5.00", "10.50", "89.50"),
+        ("1", "Grinder", "3", "pc", "20.00", "", "4.80", "60.00"),
+        ("2", "Filter", "1", "box", "12.00", "", "0.96", "12.00"),
+        ("3", "Training", "20", "hour", "5.00", "10.50", "7.16", "89.50"),
     )
     assert said.sums == (("Lines", "$161.50"), ("Freight", "$10.00"), ("Tax", "$12.92"))
     assert said.total == ("Total", "$184.42")
@@ -50,8 +50,17 @@ def test_a_discount_on_everything_is_named_and_taken_off() -> None:
 def test_volume_discounts_stand_beside_the_full_price() -> None:
     line = replace(LINES[0], volume_discount=Decimal(2), manual_discount=Decimal(1))
     per_line, per_unit = (quote(lines=(line,), manual_discount=manual) for manual in ManualDiscount)
-    assert contents_of(per_line, US).rows[0][4:] == ("20.00", "7.00", "53.00")
-    assert contents_of(per_unit, US).rows[0][4:] == ("20.00", "9.00", "51.00")
+    assert contents_of(per_line, US).rows[0][4:] == ("20.00", "7.00", "4.80", "53.00")
+    assert contents_of(per_unit, US).rows[0][4:] == ("20.00", "9.00", "4.80", "51.00")
+
+
+def test_taxes_have_a_column_where_lines_have_them_and_none_where_it_is_one_of_the_whole() -> None:
+    taxed, free = LINES[0], replace(LINES[1], tax=Decimal(0))
+    mixed = contents_of(quote(lines=(taxed, free)), US)
+    assert (mixed.headings[6], [row[6] for row in mixed.rows]) == ("Tax", ["4.80", ""])
+    whole = contents_of(quote(lines=(free,), header_tax=Decimal(3)), US)
+    assert "Tax" not in whole.headings and len(whole.rows[0]) == len(whole.headings) == 7
+    assert ("Tax", "$3.00") in whole.sums
 
 
 def test_what_came_with_a_bundle_stands_below_it_without_a_number() -> None:

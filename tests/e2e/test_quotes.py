@@ -132,6 +132,56 @@ def test_a_deal_with_an_open_quote_is_lost_with_it_in_the_same_form(noor: Somebo
     assert "New quote" not in buttons(opened(noor))
 
 
+def test_a_deal_with_an_open_quote_is_won_and_the_quote_closed_in_the_same_form(noor: Somebody, sell: Sell) -> None:
+    card = sell(noor, "Dory")
+    quote(noor, card)
+    noor.click(opened(noor), "Activate")
+    noor.close(everything=True)
+    noor.win(card)
+    assert "Q-" in noor.said_above
+    noor.submit()
+    assert noor.view is not None, "nothing is closed before the box is ticked"
+    noor.pick("close_quotes", "yes")
+    noor.submit()
+    assert noor.view is None
+    assert "*Won:*" in read(noor.ask("show Dory"))
+    noor.command("/opp quote Dory", "sales")
+    assert "rev 0* · Canceled · $184.42" in read(opened(noor))
+
+
+def test_a_draft_takes_the_lines_of_its_deal_again(stage: Stage, noor: Somebody, sell: Sell) -> None:
+    card = sell(noor, "Keel")
+    quote(noor, card)
+    with stage.bot.back.store.begin(stage.playground.workspace.id) as work:
+        opportunity = work.opportunities.find_by_number(int(card.text.partition("#")[2].partition(" ")[0]))
+        assert opportunity
+        work.lines.add(opportunity.id, replace(LINES[1], id=0, name="Mill"))
+    noor.click(opened(noor), "Take lines again", confirmed=False)
+    assert "Mill" not in read(opened(noor))
+    noor.click(opened(noor), "Take lines again")
+    assert "Mill" in read(opened(noor))
+    assert "*Total: $197.38*" in read(opened(noor))
+
+
+def test_a_new_quote_has_a_last_day_which_can_be_emptied(noor: Somebody, sell: Sell) -> None:
+    quote(noor, sell(noor, "Lugger"))
+    assert "*Valid until:*" in read(opened(noor))
+    noor.click(opened(noor), "Edit")
+    noor.fill("valid_until", "")
+    noor.submit()
+    assert "*Valid until:*" not in read(opened(noor))
+
+
+def test_a_day_before_the_quote_was_made_is_refused_beside_the_field(noor: Somebody, sell: Sell) -> None:
+    quote(noor, sell(noor, "Mizzen"))
+    noor.click(opened(noor), "Activate")
+    noor.click(opened(noor), "Won: make order")
+    noor.pick("close_code", "Our price")
+    noor.fill("close_date", "2020-01-01")
+    noor.submit()
+    assert "or later" in noor.errors["close_date"]
+
+
 def test_a_quote_that_is_closed_can_take_its_deal_along(noor: Somebody, sell: Sell) -> None:
     card = sell(noor, "Drift")
     quote(noor, card)

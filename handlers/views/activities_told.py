@@ -10,9 +10,10 @@ _STEPS_SHOWN = 10
 
 
 def activities_told(dossier: Dossier, reader: Reader) -> Mrkdwn:
-    """What is open, what is next, how often there was contact, then the steps of the present stage."""
+    """What is open, what is next, how often there was contact, then the steps of the stage; empty without any."""
     say, pending = reader.say, dossier.sheet.pending
-    lines = [say.n("{count} to do", "{count} to do", pending.open_count), *map(safe, next_lines(pending, reader))]
+    lines = [say.n("{count} to do", "{count} to do", pending.open_count)] if pending.open_count else []
+    lines += map(safe, next_lines(pending, reader))
     if dossier.interactions:
         lines.append(say.n("{count} call or meeting so far", "{count} calls and meetings so far", dossier.interactions))
     return NEW_LINE.join([*lines, *_planned(dossier, reader)])

@@ -38,7 +38,7 @@ def opportunity_card(
     if own := own_fields(sheet, reader):
         blocks.append(context(Mrkdwn(" · ").join(own)))
     menu = _menu(opportunity, reader, may_change=may_change or shared, may_delete=may_delete or shared, shared=shared)
-    rows = _rows(sheet, reader) if may_change or shared else [[]]
+    rows = _rows(sheet, reader) if may_change or shared else [[_details(opportunity, reader)]]
     rows[-1].append(overflow(Action.MORE, menu))
     return message(_sentence(sheet, reader), *blocks, *(actions(row) for row in rows))
 
@@ -113,19 +113,26 @@ def _rows(sheet: Sheet, reader: Reader) -> list[Row]:
         spoken = words.t("{label}: {name}", label=label, name=opportunity.name)
         return button(label, action, tap, style=style, spoken=spoken)
 
+    details = _details(opportunity, reader)
     if not opportunity.is_open:
-        return [[make(words.t("Reopen"), Action.REOPEN), make(words.t("Details"), Action.DETAILS)]]
+        return [[make(words.t("Reopen"), Action.REOPEN), details]]
     onward = _onward(sheet)
     closing = [
         make(words.t("Mark won"), Action.WON, None if onward else "primary"),
         make(words.t("Mark lost"), Action.LOST),
     ]
-    rest = [closing, [make(words.t("Add note"), Action.NOTE), make(words.t("Details"), Action.DETAILS)]]
+    rest = [closing, [make(words.t("Add note"), Action.NOTE), details]]
     if opportunity.status is Status.NOT_STARTED:
         start = [make(words.t("Start"), Action.START, "primary")] if onward else []
         return [[*start, make(words.t("Edit"), Action.EDIT)], *rest]
     update = make(words.t("Update"), Action.UPDATE)
     return [[_move_button(sheet, onward, reader), update] if onward else [update], *rest]
+
+
+def _details(opportunity: Opportunity, reader: Reader) -> Json:
+    tap, label = Tap(opportunity=opportunity.id, seen=opportunity.version), reader.words.t("Details")
+    spoken = reader.words.t("{label}: {name}", label=label, name=opportunity.name)
+    return button(label, Action.DETAILS, tap, spoken=spoken)
 
 
 def _onward(sheet: Sheet) -> Stage | None:

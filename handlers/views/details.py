@@ -36,50 +36,33 @@ def details_view(dossier: Dossier, reader: Reader, *, metadata: str = "") -> Jso
 
 
 def _parts(dossier: Dossier, reader: Reader) -> Iterator[Part]:
-    words, say = reader.words, reader.say
-    yield from _around(dossier, reader)
-    notes = dossier.sheet.notes
+    """What is sold, what is done, who is there, what is kept; what has nothing yet says so alike."""
+    words, say, none = reader.words, reader.say, reader.say.t("None yet")
     lines = " ".join(products(dossier.sheet, reader))
-    yield Part(
-        name=words.t("Products"),
-        told=safe(lines) if lines else say.t("What is to be sold, and what it comes to"),
-        action=Action.LINES,
-    )
+    yield Part(name=words.t("Products"), told=safe(lines) if lines else none, action=Action.LINES)
+    papers = documents_in_short(dossier.documents, reader)
+    yield Part(name=words.t("Quotes and orders"), told=papers or none, action=Action.DOCUMENTS)
+    yield Part(name=words.t("Activities"), told=activities_told(dossier, reader) or none, action=Action.ACTIVITIES)
+    yield Part(name=words.t("People"), told=_people(dossier, reader) or none, action=Action.PEOPLE)
+    rivals = ", ".join(shorten(name, 60) for name in dossier.competitors[:5])
+    yield Part(name=words.t("Competitors"), told=safe(rivals) if rivals else none, action=Action.RIVALS)
+    files = say.n("{count} file", "{count} files", dossier.files) if dossier.files else none
+    yield Part(name=words.t("Files"), told=files, action=Action.FILES)
+    if dossier.lead:
+        yield Part(name=words.t("Lead"), told=safe(lead_title(dossier.lead)), action=Action.LEAD_OF)
+    notes = dossier.sheet.notes
     yield Part(
         name=words.t("History and notes"),
         told=say.n("{count} note", "{count} notes", notes) if notes else say.t("Every move, and who made it"),
         action=Action.HISTORY,
     )
-    yield Part(name=words.t("Activities"), told=activities_told(dossier, reader), action=Action.ACTIVITIES)
-    yield Part(
-        name=words.t("Files"),
-        told=say.n("{count} file", "{count} files", dossier.files) if dossier.files else say.t("None yet"),
-        action=Action.FILES,
-    )
-    yield Part(
-        name=words.t("Quotes and orders"),
-        told=documents_in_short(dossier.documents, reader),
-        action=Action.DOCUMENTS,
-    )
 
 
-def _around(dossier: Dossier, reader: Reader) -> Iterator[Part]:
-    words, say = reader.words, reader.say
-    people: list[Mrkdwn] = []
-    if dossier.stakeholders:
-        people.append(say.n("{count} stakeholder", "{count} stakeholders", dossier.stakeholders))
-    if dossier.members:
-        people.append(say.n("{count} on the sales team", "{count} on the sales team", dossier.members))
-    yield Part(
-        name=words.t("People"),
-        told=Mrkdwn(", ").join(people) if people else say.t("Who decides there, and who of us works on it"),
-        action=Action.PEOPLE,
-    )
-    rivals = ", ".join(shorten(name, 60) for name in dossier.competitors[:5])
-    yield Part(
-        name=words.t("Competitors"),
-        told=say.t("{names}", names=rivals) if rivals else say.t("Nobody else is known to be in it"),
-        action=Action.RIVALS,
-    )
-    if dossier.lead:
-        yield Part(name=words.t("Lead"), told=say.t("{name}", name=lead_title(dossier.lead)), action=Action.LEAD_OF)
+def _people(dossier: Dossier, reader: Reader) -> Mrkdwn:
+    """How many there are on both sides."""
+    say = reader.say
+    told = {
+        say.n("{count} stakeholder", "{count} stakeholders", dossier.stakeholders): dossier.stakeholders,
+        say.n("{count} on the sales team", "{count} on the sales team", dossier.members): dossier.members,
+    }
+    return Mrkdwn(", ").join(said for said, count in told.items() if count)

@@ -10,6 +10,7 @@ from bot.domain.quoting import verbs_of
 from bot.domain.status import Status
 from bot.usecases.filing import Filed, Folder
 from handlers.payloads import Tap
+from handlers.views.bill import named
 from handlers.views.blocks import Json, button, context, divider, header, modal, rows, section
 from handlers.views.document_buttons import back_button, new_buttons, verb_buttons
 from handlers.views.document_facts import customer_of, document_status_word, document_title
@@ -139,13 +140,9 @@ def _lines(document: Document, reader: Reader) -> Iterator[Mrkdwn]:
 
 
 def _line(line: Line, document: Document, reader: Reader) -> Mrkdwn:
-    words, currency = reader.words, document.currency
+    currency = document.currency
     amounts = line_amounts(line, currency, document.manual_discount)
-    quantity = f"{line.quantity.normalize():f}"
-    what = words.t(
-        "{quantity} {unit} × {name}", quantity=quantity, unit=line.unit, name=shorten(line.name, 80)
-    ).replace("  ", " ")
-    told = reader.say.t("{what}: *{net}*", what=what, net=reader.money(amounts.net, currency))
+    told = reader.say.t("{what}: *{net}*", what=named(line, reader), net=reader.money(amounts.net, currency))
     if not amounts.discount:
         return told
     off = reader.say.t("{discount} off", discount=reader.money(amounts.discount, currency))
@@ -173,11 +170,11 @@ def _parts(items: Sequence[T], size: int = 10) -> Iterator[Sequence[T]]:
 
 
 def documents_in_short(counts: Mapping[DocumentKind, int], reader: Reader) -> Mrkdwn:
-    """How many there are of each kind."""
+    """How many there are of each kind; empty where there are none."""
     say = reader.say
     told = {
         DocumentKind.QUOTE: say.n("{count} quote", "{count} quotes", counts.get(DocumentKind.QUOTE, 0)),
         DocumentKind.ORDER: say.n("{count} order", "{count} orders", counts.get(DocumentKind.ORDER, 0)),
         DocumentKind.INVOICE: say.n("{count} invoice", "{count} invoices", counts.get(DocumentKind.INVOICE, 0)),
     }
-    return Mrkdwn(", ").join(said for kind, said in told.items() if counts.get(kind)) or say.t("None yet")
+    return Mrkdwn(", ").join(said for kind, said in told.items() if counts.get(kind))

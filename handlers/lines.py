@@ -10,7 +10,6 @@ from bot.domain.people import Permission, may
 from bot.domain.problems import Missing
 from bot.usecases.bills import Bill
 from bot.usecases.line_drafts import LineAnswers
-from bot.usecases.office import Target
 from bot.usecases.terms import TermsAnswers
 from handlers.ask import Ask, View
 from handlers.call import Call
@@ -170,16 +169,19 @@ def on_terms_submitted(call: Call) -> None:
 
 def _settle(call: Call, bill: Bill) -> None:
     """Closes the form and draws the lines and the details below it anew."""
-    origin, opportunity = call.origin, bill.sheet.opportunity
-    below = details(call, opportunity.id, origin.model_copy(update={"item": 0, "code": None, "more": False}))
-    call.settle_below(_view(call, bill, origin), below, sheet=bill.sheet)
+    call.settle_below(_view(call, bill, call.origin), _below(call, bill), sheet=bill.sheet)
+
+
+def _below(call: Call, bill: Bill) -> View:
+    """The details, where the lines lie on top of them."""
+    origin = call.origin.model_copy(update={"item": 0, "code": None, "more": False})
+    return details(call, bill.sheet.opportunity.id, origin)
 
 
 def on_recalculate_clicked(call: Call) -> None:
-    """The lines with the prices of today; the card follows by itself."""
-    target = Target(opportunity_id=call.tap.opportunity, key=call.key)
-    bill = call.desk.lines.recalculate(call.caller, target)
-    call.update_view(_view(call, bill, call.origin))
+    """The lines with the prices of today; the details below and the tapped card follow."""
+    bill = call.desk.lines.recalculate(call.caller, call.named(call.tap.opportunity))
+    call.redraw_views(_view(call, bill, call.origin), _below(call, bill), bill.sheet)
 
 
 def lines_word(call: Call, rest: str) -> None:

@@ -143,3 +143,20 @@ def test_somebody_else_reads_the_lines_and_changes_none(noor: Somebody, tomas: S
     assert tomas.view is not None
     assert "Nothing is to be sold yet." in read(tomas.view)
     assert "Add product" not in read(tomas.view)
+
+
+def test_recalculating_redraws_the_details_below_and_the_card(noor: Somebody, ola: Somebody) -> None:
+    _priced(noor)
+    assert noor.view is not None
+    noor.click(noor.view, "Add product")
+    noor.type_into_select("product", "hand")
+    noor.pick("product", "Handheld scanner")
+    noor.submit()
+    items = "[{product: SCANNER, unit: PC, amount: 610}]"
+    _set_up(ola, f"price_lists: [{{code: USD, name: Dollars, currency: USD, items: {items}}}]")
+    noor.click(noor.view, "Recalculate")
+    assert "*Total: $610.00*" in read(noor.view)
+    noor.close()
+    assert "1 product line, $610.00" in read(noor.view)
+    noor.close()
+    assert "*Value:* $610.00" in read(noor.last("sales"))

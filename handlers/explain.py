@@ -83,6 +83,15 @@ def _stages_missing(refusal: errors.StagesMissing, reader: Reader) -> str:
 
 
 def _in_use(refusal: errors.InUse, reader: Reader) -> str:
+    if refusal.kind in ("account", "contact"):
+        return reader.words.n(
+            "{name} still has {count} open opportunity, open activity or place on a contact list. "
+            "Close or remove it first.",
+            "{name} still has {count} open opportunities, open activities or places on contact lists. "
+            "Close or remove them first.",
+            refusal.uses,
+            name=typed(refusal.name),
+        )
     return reader.words.n(
         "{name} is still used by {count} other. Change that first.",
         "{name} is still used by {count} others. Change those first.",
@@ -102,7 +111,9 @@ def _not_allowed(refusal: errors.NotAllowed, reader: Reader) -> str:
         "manage": words.t("Only managers and administrators can delete that."),
         "read": words.t("Guests see only the opportunities that are theirs."),
         "post": words.t("A private opportunity is not shown in channels."),
-    }.get(refusal.permission) or words.t("Only the owner, their managers and administrators can change it.")
+    }.get(refusal.permission) or words.t(
+        "Only the owner, their sales team, their managers and administrators can change it."
+    )
 
 
 def _not_found(refusal: errors.NotFound, reader: Reader) -> str:

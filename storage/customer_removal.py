@@ -5,7 +5,10 @@ from sqlalchemy import BindParameter, bindparam, case, delete, func, select, upd
 from bot.domain.customer import Contact, CustomerKind
 from storage.repository import WORKSPACE, Repository
 from storage.search import SearchKind, SearchWords
+from storage.tables.activities import activity
+from storage.tables.campaigns import contact_list_line
 from storage.tables.customers import account, contact
+from storage.tables.leads import lead
 from storage.tables.opportunities import opportunity
 
 _GONE: BindParameter[int] = bindparam("gone")
@@ -36,6 +39,20 @@ _ORPHAN = (
 )
 _DELETE_ACCOUNT = delete(account).where(account.c.workspace_id == WORKSPACE, account.c.id == _GONE)
 _DELETE_CONTACT = delete(contact).where(contact.c.workspace_id == WORKSPACE, contact.c.id == _GONE)
+_NAMED_BY = {
+    kind: tuple(
+        select(func.count()).where(table.c.workspace_id == WORKSPACE, table.c[column] == _GONE, *more)
+        for table, more in ((activity, (activity.c.finished_on.is_(None),)), (contact_list_line, ()))
+    )
+    for kind, column in ((CustomerKind.ACCOUNT, "account_id"), (CustomerKind.CONTACT, "contact_id"))
+}
+_UNTIE_LEADS = {
+    kind: update(lead)
+    .where(lead.c.workspace_id == WORKSPACE, lead.c[column] == _GONE)
+    .values({column: None, "version": lead.c.version + 1})
+    for kind, column in ((SearchKind.ACCOUNT, "account_id"), (SearchKind.CONTACT, "contact_id"))
+}
+"""A lead says in its own words for which company and person it stands."""
 _NAMES = (
     select(opportunity.c.id, opportunity.c.name, account.c.name, contact.c.name)
     .select_from(
@@ -50,11 +67,16 @@ _NAMES = (
 class CustomerRemoval(Repository):
     """The deleting part of bot.ports.Customers."""
 
+    def count_uses(self, kind: CustomerKind, party_id: int) -> int:
+        """How many open activities and lines of contact lists name the company or person."""
+        return sum(int(self._run(statement, gone=party_id).scalar_one()) for statement in _NAMED_BY[kind])
+
     def delete_account(self, account_id: int) -> tuple[int, ...]:
         """The opportunities that named it and name it no more; its people and daughters lose only the link."""
         changed = tuple(self._run(_CLEAR_ACCOUNT, gone=account_id).scalars())
         self._run(_LEAVE, gone=account_id)
         self._run(_ORPHAN, gone=account_id)
+        self._run(_UNTIE_LEADS[SearchKind.ACCOUNT], gone=account_id)
         self._run(_DELETE_ACCOUNT, gone=account_id)
         self._forget(SearchKind.ACCOUNT, account_id, changed)
         return changed
@@ -62,6 +84,7 @@ class CustomerRemoval(Repository):
     def delete_contact(self, gone: Contact) -> tuple[int, ...]:
         """The opportunities that named the person and now name only the company."""
         changed = tuple(self._run(_TO_COMPANY, gone=gone.id, company=gone.account_id).scalars())
+        self._run(_UNTIE_LEADS[SearchKind.CONTACT], gone=gone.id)
         self._run(_DELETE_CONTACT, gone=gone.id)
         self._forget(SearchKind.CONTACT, gone.id, changed)
         return changed

@@ -35,12 +35,16 @@ class Customers(Protocol):
         """Names that have a word with one of these beginnings."""
         ...
 
+    def count_uses(self, kind: CustomerKind, party_id: int) -> int:
+        """How many open activities and lines of contact lists name the company or person."""
+        ...
+
     def delete_account(self, account_id: int) -> tuple[int, ...]:
-        """The opportunities that named it and name it no more; its people and daughters lose only the link."""
+        """The opportunities that named it and name it no more; people, daughters and leads lose only the link."""
         ...
 
     def delete_contact(self, contact: Contact) -> tuple[int, ...]:
-        """The opportunities that named the person and now name only the company."""
+        """The opportunities that named the person and now name only the company; leads lose only the link."""
         ...
 
     def next_customer_number(self) -> int: ...

@@ -120,12 +120,13 @@ class CustomerCards:
     def delete_account(self, caller: Caller, account_id: int) -> Account:
         """The company that is gone; its closed opportunities name it no more, its people stay.
 
-        Raises: NotFound, InUse (open opportunities). Source: Business Central, deleting a contact.
+        Raises: NotFound, InUse (open opportunities, open activities, contact lists).
+        Source: Business Central, deleting a contact.
         """
         with self._office.begin(caller) as visit:
             require_manager(visit)
             gone = visit.work.customers.get_account(account_id)
-            _require_unused(visit, "account", gone, Selection(account_id=account_id, statuses=OPEN))
+            _require_unused(visit, CustomerKind.ACCOUNT, gone, Selection(account_id=account_id, statuses=OPEN))
             changed = visit.work.customers.delete_account(account_id)
             _tell(visit, "account", gone, changed)
             return gone
@@ -133,12 +134,13 @@ class CustomerCards:
     def delete_contact(self, caller: Caller, contact_id: int) -> Contact:
         """The person who is gone; closed opportunities move to the company.
 
-        Raises: NotFound, InUse (open opportunities). Source: Business Central, deleting a contact.
+        Raises: NotFound, InUse (open opportunities, open activities, contact lists).
+        Source: Business Central, deleting a contact.
         """
         with self._office.begin(caller) as visit:
             require_manager(visit)
             gone = visit.work.customers.get_contact(contact_id)
-            _require_unused(visit, "contact", gone, Selection(contact_id=contact_id, statuses=OPEN))
+            _require_unused(visit, CustomerKind.CONTACT, gone, Selection(contact_id=contact_id, statuses=OPEN))
             changed = visit.work.customers.delete_contact(gone)
             _tell(visit, "contact", gone, changed)
             return gone
@@ -207,9 +209,10 @@ def _remember(visit: Visit, subject: str, before: Account | Contact | None, save
         visit.audit("edited" if before else "created", subject, saved.id, before, saved)
 
 
-def _require_unused(visit: Visit, kind: str, party: Account | Contact, selection: Selection) -> None:
-    if uses := sum(sums.count for sums in visit.work.opportunities.sums(selection, PROGRAM)):
-        raise InUse(kind, party.name, uses)
+def _require_unused(visit: Visit, kind: CustomerKind, party: Account | Contact, selection: Selection) -> None:
+    open_ones = sum(sums.count for sums in visit.work.opportunities.sums(selection, PROGRAM))
+    if uses := open_ones + visit.work.customers.count_uses(kind, party.id):
+        raise InUse(kind.value, party.name, uses)
 
 
 def _tell(visit: Visit, kind: str, gone: Account | Contact, changed: tuple[int, ...]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.demo.stage import Stage
 from tests.e2e.people import Somebody, read
 
-NOT_YOURS = "Only the owner, their managers and administrators can change it."
+NOT_YOURS = "Only the owner, their sales team, their managers and administrators can change it."
 NOT_FOUND = "I found nothing for “1”. Try its number, or other words of its name."
 NOT_FOR_READERS = "Your role is for reading. An administrator can make you a rep."
 TOO_LONG = "Note can have up to 2,000 characters."

@@ -116,8 +116,13 @@ EVERY: dict[Refusal, str] = {
     errors.DeleteActive(ACME): ("Acme renewal #12 is in progress. Mark it won or lost first, then it can be deleted."),
     errors.StagesMissing("STD"): "The sales cycle STD has no stages yet. An administrator can add them.",
     errors.InUse("person", "Kim", 1): "Kim is still used by 1 other. Change that first.",
+    errors.InUse("account", "Contoso", 1): "Contoso still has 1 open opportunity, open activity or place on a contact "
+    "list. Close or remove it first.",
+    errors.InUse(
+        "contact", "Per", 2
+    ): "Per still has 2 open opportunities, open activities or places on contact lists. Close or remove them first.",
     errors.InUse("person", "Kim", 2): "Kim is still used by 2 others. Change those first.",
-    errors.NotAllowed("change"): "Only the owner, their managers and administrators can change it.",
+    errors.NotAllowed("change"): "Only the owner, their sales team, their managers and administrators can change it.",
     errors.NotAllowed("delete"): "Only managers and administrators can delete opportunities.",
     errors.NotFound("opportunity", "acne"): ("I found nothing for “acne”. Try its number, or other words of its name."),
     errors.Ambiguous("acme", (ACME, ACME)): "2 answer to “acme”. Nothing was changed: say which one.",

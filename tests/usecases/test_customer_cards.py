@@ -2,17 +2,24 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
+from bot.domain.activities import ActivityKind
+from bot.domain.activity_plans import Plan
+from bot.domain.campaign import ContactList, ListLine
 from bot.domain.customer import Account, Contact, CustomerKind
 from bot.domain.errors import InUse, NotAllowed, NotFound
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller
 from bot.domain.problems import Invalid, NameTaken, ParentLoop
+from bot.usecases.activities import Activities
+from bot.usecases.activity_door import Errand, Ties
 from bot.usecases.customer_cards import PartyChanges
 from bot.usecases.customer_sheet import CustomerCard
 from bot.usecases.customers import Choice
+from bot.usecases.leads import Leads, NewLead
 from tests.domain.makers import STANDARD
 from tests.usecases.scene import ADA, JO, MEI, TEAM, TODAY, VIC, Scene
 
@@ -155,6 +162,51 @@ def test_with_open_opportunities_neither_company_nor_person_can_be_deleted(scene
         scene.customer_cards.delete_account(MEI, contoso.id)
     with pytest.raises(InUse):
         scene.customer_cards.delete_contact(MEI, anna.id)
+
+
+def test_what_is_still_to_be_done_keeps_company_and_person(scene: Scene):
+    contoso = company(scene)
+    anna = person(scene)
+    activities = Activities(scene.office)
+    for ties in (Ties(account=Choice(id=contoso.id)), Ties(contact=Choice(id=anna.id))):
+        task = activities.plan(JO, ties, Plan(kind=ActivityKind.TASK, subject="Call them"))
+        delete = partial(_delete, scene, contoso.id if ties.account else None, anna.id)
+        with pytest.raises(InUse) as refused:
+            delete()
+        assert refused.value.uses == 1
+        activities.complete(JO, Errand(activity_id=task.id))
+        delete()
+        assert activities.show(JO, task.id).subject == "Call them"
+
+
+def test_a_place_on_a_contact_list_keeps_company_and_person(scene: Scene):
+    contoso, anna = company(scene), person(scene)
+    lines = (ListLine(account_id=contoso.id), ListLine(contact_id=anna.id))
+    with scene.store.begin(TEAM) as work:
+        work.campaigns.save_list(ContactList(code="FAIR", description="Fair", lines=lines))
+    for account_id in (contoso.id, None):
+        with pytest.raises(InUse):
+            _delete(scene, account_id, anna.id)
+
+
+def test_a_lead_goes_on_without_the_company_and_person_that_were_deleted(scene: Scene):
+    contoso, anna = company(scene), person(scene)
+    leads = Leads(scene.office)
+    new = NewLead(subject="Mills", last_name="Doe", company="Contoso", account_id=contoso.id, contact_id=anna.id)
+    made = leads.create(JO, new).lead
+    assert (made.account_id, made.contact_id) == (contoso.id, anna.id)
+    _delete(scene, contoso.id, anna.id)
+    _delete(scene, None, anna.id)
+    left = leads.show(JO, made.id).lead
+    assert (left.account_id, left.contact_id, left.company, left.version) == (None, None, "Contoso", made.version + 2)
+
+
+def _delete(scene: Scene, account_id: int | None, contact_id: int) -> None:
+    """The company where one is given, else the person."""
+    if account_id is not None:
+        scene.customer_cards.delete_account(MEI, account_id)
+    else:
+        scene.customer_cards.delete_contact(MEI, contact_id)
 
 
 def test_a_deleted_company_is_cleared_on_closed_ones_and_its_people_stay(scene: Scene):

@@ -15,6 +15,7 @@ from handlers.command_line import split_note, split_number
 from handlers.views import activities as lists
 
 _MINUTES_LAST = re.compile(r"(.*\S)\s+(\d{1,4})\s*(?:m|min|mins|minutes?)", re.IGNORECASE | re.DOTALL)
+_NUMBER_ALONE = re.compile(r"#?\d+")
 _LONGEST_DAY = 3
 
 
@@ -42,6 +43,8 @@ def task_word(call: Call, rest: str) -> None:
     reference, text = split_number(rest)
     if not reference and ":" in rest:
         reference, text = split_note(rest)
+    if _NUMBER_ALONE.fullmatch(rest):
+        reference = rest
     if not text and (reference or not rest):
         call.open(new_task(call, _opportunity(call, reference), call.origin))
         return

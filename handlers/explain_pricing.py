@@ -22,6 +22,8 @@ def _not_priced(problem: problems.NotPriced, reader: Reader) -> str:
 def pricing_word(error: PricingError, product: str, words: Words) -> str:
     """Why the product has no price, and what would help."""
     name = _named(product)
+    if error is PricingError.INVALID_QUANTITY and not name:
+        return words.t("Type fewer decimals.")
     told = {
         PricingError.MISSING_PRICE_LEVEL: words.t("Choose a price list first, under Discount and freight."),
         PricingError.INACTIVE_PRICE_LEVEL: words.t("The price list does not hold today. Choose another one."),

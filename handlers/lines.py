@@ -203,6 +203,8 @@ def _quick_add(call: Call, bill: Bill, quick: re.Match[str]) -> str:
         return no_list(bill.sheet.opportunity.currency, call.reader)
     price_list = only_list(lists)
     found = call.desk.lines.suggest(call.caller, opportunity_id, typed, price_list)
+    if not found:
+        return words.t("No product answers to “{typed}”, so nothing was added.", typed=typed[:60])
     if len(found) != 1:
         return words.n(
             "{count} product answers to “{typed}”, so nothing was added.",

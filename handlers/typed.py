@@ -46,8 +46,9 @@ class Typed:
         return Typed({field.value: self.inputs.get(name, {})})
 
     def text(self, field: Field) -> str:
-        """A line or paragraph."""
-        return str(self._input(field).get("value") or "")
+        """A line or paragraph; empty where nothing of it can be seen."""
+        typed = str(self._input(field).get("value") or "")
+        return typed if any(sign.isprintable() and not sign.isspace() for sign in typed) else ""
 
     def choice(self, field: Field) -> str | None:
         """The value of the chosen option."""

@@ -48,6 +48,8 @@ class CustomerCards:
         with self._office.look(caller) as visit:
             visit.require(Permission.READ)
             customers, words = visit.work.customers, folded_words(typed)
+            if typed.strip() and not words:
+                return Found(accounts=(), contacts=())
             accounts = customers.list_accounts(words, MOST_FOUND)
             contacts = customers.list_contacts(words, MOST_FOUND) if words else ()
             if accounts or contacts:

@@ -99,7 +99,9 @@ def _buttons(card: CustomerCard, reader: Reader) -> list[Json]:
 def customer_choices(typed: str, found: Found, reader: Reader, *, may_add: bool) -> Message:
     """Who answers to what was typed; where nobody does, who may be meant, and the way to create one."""
     say, words, shown = reader.say, reader.words, shorten(typed, NAME_SHOWN)
-    if found.accounts or found.contacts:
+    if not typed:
+        sentence = say.t("Some of the customers. Type a name behind the word to find others.")
+    elif found.accounts or found.contacts:
         sentence = say.t("These customers answer to “{typed}”:", typed=shown)
     elif found.alike:
         names = ", ".join(shorten(name, NAME_SHOWN) for name in found.alike)

@@ -80,8 +80,8 @@ class Quoting(Ordering):
             require_in_progress(opportunity)
             manual = visit.work.workspace.manual_discount
             drawn = made_of(opportunity, DocumentKind.QUOTE, lines_of(visit, opportunity), visit.recorder, manual)
-            until = valid_until or visit.recorder.today + timedelta(visit.work.workspace.quote_valid_days)
-            draft = add(visit, "quoted", reckoned(visit, replace(drawn, valid_until=until)))
+            draft = replace(drawn, valid_until=valid_until or _last_day(visit))
+            draft = add(visit, "quoted", reckoned(visit, draft))
             is_first = find_linked(visit, opportunity) is None
             return Outcome(
                 document=draft, opportunity=document_link.linked(opportunity, draft) if is_first else opportunity
@@ -138,13 +138,16 @@ class Quoting(Ordering):
         return self._on_document(caller, target, "quote activated", apply)
 
     def revise(self, caller: Caller, target: DocumentTarget) -> Filed:
-        """The new Draft, one revision further; the active one is closed as Revised, and a link to it moves along."""
+        """The new Draft, one revision further; the active one is closed as Revised, and a link to it moves along.
+
+        One that has expired holds anew for as long as the workspace has settled.
+        """
 
         def apply(visit: Visit, quote: Document, opportunity: Opportunity) -> Outcome:
             ended, next_one = quoting.revised(quote, visit.recorder)
             ended = save(visit, "revised", quote, ended)
             close_record(visit, ended)
-            draft = add(visit, "quoted", next_one)
+            draft = add(visit, "quoted", _valid_again(visit, next_one))
             is_shown = opportunity.document_id == ended.id
             return Outcome(
                 document=draft, opportunity=document_link.linked(opportunity, draft) if is_shown else opportunity
@@ -222,3 +225,13 @@ def _shown_again(opportunity: Opportunity, document: Document) -> Opportunity:
     """A linked document moves the figures of a won opportunity with it."""
     is_shown = opportunity.document_id == document.id
     return document_link.linked(opportunity, document) if is_shown else opportunity
+
+
+def _last_day(visit: Visit) -> date:
+    """Until when a quote that is made today holds."""
+    return visit.recorder.today + timedelta(visit.work.workspace.quote_valid_days)
+
+
+def _valid_again(visit: Visit, draft: Document) -> Document:
+    has_expired = draft.valid_until is not None and draft.valid_until < visit.recorder.today
+    return replace(draft, valid_until=_last_day(visit)) if has_expired else draft

@@ -223,6 +223,16 @@ def test_a_new_quote_holds_for_as_long_as_the_workspace_has_settled(scene: Scene
     assert quoted(scene, started, valid_until=LATER).document.valid_until == LATER
 
 
+def test_a_revised_quote_holds_anew_once_it_has_expired(scene: Scene, started: Opportunity):
+    first = active(scene, started)
+    again = scene.quoting.revise(JO, on(first))
+    assert again.document.valid_until == first.document.valid_until
+    scene.quoting.activate(JO, on(again))
+    scene.on(TODAY + timedelta(31))
+    last = scene.quoting.revise(JO, on(scene.quoting.show(JO, again.document.id)))
+    assert last.document.valid_until == TODAY + timedelta(61)
+
+
 def test_a_draft_takes_the_lines_and_terms_of_its_opportunity_again(scene: Scene, started: Opportunity):
     draft = scene.quoting.edit(JO, on(quoted(scene, started)), DocumentEdit(name="Offer", lines=())).document
     with scene.store.begin(TEAM) as work:

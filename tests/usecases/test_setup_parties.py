@@ -75,3 +75,11 @@ def test_what_contacts_take_over_is_a_setting(desk: Desk) -> None:
     with desk.office.look(desk.caller) as visit:
         assert visit.work.workspace.inherited == ("owner", "address")
     assert apply(desk, "inherited: [owner, address]") == []
+
+
+def test_how_long_a_new_quote_holds_is_a_setting(desk: Desk) -> None:
+    apply(desk, "quote_valid_days: 14")
+    with desk.office.look(desk.caller) as visit:
+        assert visit.work.workspace.quote_valid_days == 14
+    with pytest.raises(SetupInvalid):
+        apply(desk, "quote_valid_days: 0")

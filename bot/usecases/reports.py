@@ -1,7 +1,8 @@
 """What can be asked: one opportunity, a list with totals over every match, figures by stage. Changes nothing."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -48,7 +49,8 @@ class Page:
 class Timeline:
     """Everything that happened to one opportunity, each part oldest first.
 
-    `names` are the people by id, `reasons` what the close codes mean. `lead` is the one that it came from.
+    `names` are the people by id, `reasons` what the close codes mean, `competitors` the names of its competitors by id.
+    `lead` is the one that it came from.
     """
 
     sheet: Sheet
@@ -59,6 +61,7 @@ class Timeline:
     notes: tuple[Note, ...]
     deeds: tuple[Activity, ...] = ()
     files: tuple[Attachment, ...] = ()
+    competitors: Mapping[int, str] = field(default_factory=dict)
     lead: Lead | None = None
     lead_notes: tuple[LeadNote, ...] = ()
 
@@ -117,6 +120,7 @@ class Reports:
                 notes=visit.work.notes.list_of(opportunity.id),
                 deeds=visit.work.activities.list_of(opportunity.id),
                 files=visit.work.attachments.list_of(opportunity.id),
+                competitors={each.id: each.name for each in visit.work.competitors.list_of(opportunity.id)},
                 lead=lead,
                 lead_notes=visit.work.leads.list_notes(lead.id) if lead else (),
             )

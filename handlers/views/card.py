@@ -48,7 +48,7 @@ def _sentence(sheet: Sheet, reader: Reader) -> Mrkdwn:
     return reader.say.t(
         "{name} for {customer}: {stage}, {value}",
         name=title(opportunity.name, opportunity.number),
-        customer=shorten(opportunity.customer_name, NAME_SHOWN),
+        customer=shorten(opportunity.customer_name, NAME_SHOWN) or reader.words.t("a deleted customer"),
         stage=stage_line(sheet, reader),
         value=reader.money(opportunity.actual_value or opportunity.estimated_value, opportunity.currency),
     )
@@ -87,7 +87,7 @@ def _closed_lines(sheet: Sheet, reader: Reader) -> list[Mrkdwn]:
             value=reader.money(amount, opportunity.currency),
         ),
         *_why(sheet, reader),
-        say.t("*Customer:* {customer}", customer=_customer(opportunity)),
+        say.t("*Customer:* {customer}", customer=_customer(opportunity) or reader.words.t("deleted")),
         say.t("*Owner:* {owner}", owner=shorten(opportunity.owner_name, NAME_SHOWN)),
     ]
     if opportunity.active:

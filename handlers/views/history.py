@@ -13,7 +13,7 @@ from handlers.views.facts import title
 from handlers.views.history_items import by, told_items
 from handlers.views.ids import Action, Form
 from handlers.views.labels import reason_word
-from handlers.views.text import NEW_LINE, Mrkdwn, Reader, paragraphs
+from handlers.views.text import NAME_SHOWN, NEW_LINE, Mrkdwn, Reader, paragraphs, shorten
 
 PAGE = 20
 
@@ -49,7 +49,7 @@ def _entry_items(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime,
             *_figures(before, entry, timeline.sheet.opportunity.currency, reader),
         ]
         if entry.is_closing and entry.recorded_at in closes:
-            lines += _close_lines(closes[entry.recorded_at], timeline.reasons, reader)
+            lines += _close_lines(closes[entry.recorded_at], timeline, reader)
         yield entry.recorded_at, NEW_LINE.join(lines)
         before = entry
 
@@ -89,14 +89,17 @@ def _figures(before: Entry | None, entry: Entry, currency: str, reader: Reader) 
     return lines
 
 
-def _close_lines(activity: CloseActivity, reasons: Mapping[str, str], reader: Reader) -> list[Mrkdwn]:
+def _close_lines(activity: CloseActivity, timeline: Timeline, reader: Reader) -> list[Mrkdwn]:
     say = reader.say
-    why = reasons.get(activity.close_code) or activity.close_code
+    why = timeline.reasons.get(activity.close_code) or activity.close_code
+    against = timeline.competitors.get(activity.competitor_id or 0)
     lines = [
         say.t("Status: {reason}", reason=reason_word(activity.status_reason, reader.words)),
         say.t("Reason: {reason}", reason=why),
         say.t("Closed on: {day}", day=reader.date(activity.actual_end)),
     ]
+    if against:
+        lines.insert(2, say.t("Competitor: {name}", name=shorten(against, NAME_SHOWN)))
     if activity.state is ActivityState.CANCELED:
         lines.append(say.t("This close was canceled by reopening."))
     return [*lines, paragraphs(activity.description)] if activity.description else lines

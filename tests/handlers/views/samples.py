@@ -344,7 +344,7 @@ def timeline(name: str, notes: int = 1) -> Timeline:
     activity = CloseActivity(
         opportunity_id=7, outcome=Outcome.LOST, status_reason=StatusReason.OUT_SOLD, close_code="DEAR",
         actual_value=None, actual_end=TODAY, description=name, state=ActivityState.CANCELED, created_by=1,
-        closed_by=1, closed_at=moments[actions.index(ActionTaken.LOST)],
+        closed_by=1, closed_at=moments[actions.index(ActionTaken.LOST)], competitor_id=3,
     )  # fmt: skip
     written = tuple(
         Note(opportunity_id=7, author_id=1, author_name=name, text=f"{name}\n{name}", written_at=NOW)
@@ -352,7 +352,7 @@ def timeline(name: str, notes: int = 1) -> Timeline:
     )
     return Timeline(
         sheet=sheet(opportunity(name=name)), entries=entries, activities=(activity,), notes=written, names={1: name},
-        reasons={"DEAR": "Too dear"},
+        reasons={"DEAR": "Too dear"}, competitors={3: name},
     )  # fmt: skip
 
 

@@ -21,6 +21,11 @@ def test_a_card_tells_customer_stage_figures_date_and_owner() -> None:
     ]
 
 
+def test_a_closed_one_says_that_its_customer_was_deleted() -> None:
+    left = closed(Status.LOST, StatusReason.CANCELED, account_id=None, account_name=None)
+    assert "*Customer:* deleted" in said(opportunity_card(sheet(left), reader())).splitlines()
+
+
 def test_the_notification_is_a_full_sentence() -> None:
     card = opportunity_card(sheet(opportunity()), reader())
     assert card.text == "Acme renewal #12 for Acme: Develop (2 of 4), $12,000.50"

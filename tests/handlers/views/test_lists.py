@@ -121,7 +121,8 @@ def test_the_history_tells_old_and_new_newest_first() -> None:
 
 def test_a_close_is_told_with_its_reason_and_that_it_was_canceled() -> None:
     told = said(history_view(timeline("Acme"), reader()))
-    assert "Status: Out-sold\nReason: Too dear\nClosed on: Mar 10, 2026\nThis close was canceled by reopening." in told
+    closed = "Status: Out-sold\nReason: Too dear\nCompetitor: Acme\nClosed on: Mar 10, 2026\n"
+    assert f"{closed}This close was canceled by reopening." in told
     since_removed = replace(timeline("Acme"), reasons={})
     assert "Reason: DEAR\n" in said(history_view(since_removed, reader()))
 

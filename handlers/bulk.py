@@ -65,9 +65,9 @@ def _plan_handover(call: Call, old: str, new: str) -> None:
     leaver = call.desk.bulk.find_person(call.caller, old)
     order = BulkOrder(deed=Deed.HAND_OVER, with_tasks=True)
     asked = Asked(selection=Selection(owner_id=leaver.id, statuses=OPEN), order=order, new_owner=new)
-    report = call.desk.bulk.plan(call.caller, asked)
-    if report.rows:
-        call.open(_plan_view(call, report))
+    report = _planned(call, asked, leaver.id)
+    if report.rows or report.leads:
+        call.open(_plan_view(call, report, leaver.id))
     else:
         call.reply(notices.nothing_found(call.reader))
 
@@ -94,16 +94,35 @@ def _deed(typed: Typed) -> Deed:
 
 def on_bulk_submitted(call: Call) -> None:
     """The plan in place of the form."""
-    report = call.desk.bulk.plan(call.caller, _asked(call))
-    if report.rows:
-        call.swap(_plan_view(call, report))
+    asked = _asked(call)
+    leaver_id = _leaver(call, asked)
+    report = _planned(call, asked, leaver_id)
+    if report.rows or report.leads:
+        call.swap(_plan_view(call, report, leaver_id))
     else:
         sentence = str(notices.nothing_found(call.reader).text)
         call.refuse(place_errors(call.body["view"], {Field.WHICH.value: sentence}))
 
 
-def _plan_view(call: Call, report: BulkReport) -> View:
-    metadata = encode(call.origin.model_copy(update={"item": report.run.id}))
+def _leaver(call: Call, asked: Asked) -> int | None:
+    """Whose leads go along: the person's of whom all that is open is handed over."""
+    owner_id = asked.selection.owner_id
+    everything = asked.selection == Selection(statuses=OPEN, owner_id=owner_id) and asked.idle_days is None
+    handed = everything and asked.order.deed is Deed.HAND_OVER
+    return owner_id if handed and (call.typed.choice(Field.WHOSE) or "").startswith(PERSON) else None
+
+
+def _planned(call: Call, asked: Asked, leaver_id: int | None) -> BulkReport:
+    """The plan, with the leads that go along where everything of somebody does."""
+    report = call.desk.bulk.plan(call.caller, asked)
+    if leaver_id is None or report.run.order.owner_id == leaver_id:
+        return report
+    return replace(report, leads=call.desk.leads.count_going(call.caller, leaver_id))
+
+
+def _plan_view(call: Call, report: BulkReport, leaver_id: int | None) -> View:
+    code = str(leaver_id) if leaver_id is not None and report.leads else None
+    metadata = encode(call.origin.model_copy(update={"item": report.run.id, "code": code}))
     return bulk_plan(report, reasons(report, call.reader), call.reader, metadata=metadata)
 
 
@@ -184,6 +203,10 @@ def _shift(call: Call, text: str) -> BulkOrder:
 def on_plan_submitted(call: Call) -> None:
     """Does it; what came of it is a message for the person alone."""
     report = call.desk.bulk.run(call.caller, call.origin.item)
+    leaver, owner_id = call.origin.code, report.run.order.owner_id
+    if leaver and owner_id:
+        key = f"bulk:{report.run.id}:leads"
+        report = replace(report, leads=call.desk.leads.hand_over_all(call.caller, int(leaver), owner_id, key))
     call.ack()
     call.whisper(_result(call, report))
 

@@ -72,6 +72,13 @@ def _use(offender: InUse, reader: Reader) -> str:
                 uses,
                 **named,
             )
+        case "lead_owner":
+            return words.n(
+                "{name} still has {count} open lead. Hand it over to somebody else first.",
+                "{name} still has {count} open leads. Hand them over to somebody else first.",
+                uses,
+                **named,
+            )
     return words.n(
         "{name} is still in use {count} time. Change that first.",
         "{name} is still in use {count} times. Change that first.",

@@ -20,6 +20,7 @@ _IN_USE = {
     "cycle": "{name} can not be removed: {uses} open opportunities are on it",
     "default cycle": "{name} can not be removed: new opportunities start on it",
     "stage": "{name} can not be removed: {uses} opportunities stand on it",
+    "lead owner": "{name} can not be removed: {uses} open leads are theirs",
     "close code": "{name} can neither be removed nor change its outcome: {uses} closes used it",
     "base currency": "{name} can not be replaced: {uses} exchange rates are told in it",
 }

@@ -123,7 +123,7 @@ class BulkReport:
     """A run with its rows by number, and the reasons of those refused, by opportunity.
 
     `target` is what the order names, in words: the new owner, the stage, the close code. `unknown` are numbers asked
-    for that lead nowhere. `may_undo`: there is something to take back, and still time.
+    for that lead nowhere. `may_undo`: there is something to take back, and still time. `leads` go along, or went.
     """
 
     run: BulkRun
@@ -132,6 +132,7 @@ class BulkReport:
     refusals: dict[int, Refusal] = field(default_factory=dict)
     unknown: tuple[int, ...] = ()
     may_undo: bool = False
+    leads: int = 0
 
     def in_state(self, *states: RowState) -> tuple[BulkRow, ...]:
         """The rows that stand so."""

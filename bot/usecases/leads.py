@@ -22,6 +22,8 @@ from bot.usecases.office import Office, Visit, once_more
 from bot.usecases.qualifying import Prospect, Qualification, Qualified, prospect_of, qualified
 
 PAGE = 10
+MOST_HANDED = 500
+"""So many leads go to somebody else in one go."""
 _NUMBER = re.compile(r"(?:l-|#)?(\d{1,9})", re.IGNORECASE)
 
 
@@ -129,6 +131,28 @@ class Leads:
         """The lead, open again. Raises: NotFound, NotAllowed, LeadOutdated, LeadOpen."""
         return self._change(caller, target, "reactivated", lambda _, lead: reactivate_lead(lead))
 
+    def count_going(self, caller: Caller, owner_id: int) -> int:
+        """How many open leads of that person the caller may hand over, so far as one go takes them."""
+        with self._office.look(caller) as visit:
+            return len(_going(visit, owner_id))
+
+    @once_more
+    def hand_over_all(self, caller: Caller, owner_id: int, to: int, key: str | None = None) -> int:
+        """How many open leads of one person are another's now; those that the caller may not assign stay.
+
+        Raises: NotFound (who gets them), Invalid (SalespersonBlocked).
+        """
+        with self._office.begin(caller) as visit:
+            if key and (done := visit.work.receipts.find(key)) is not None:
+                return done
+            owner = visit.work.people.get(to)
+            going = _going(visit, owner_id) if owner_id != to else ()
+            for lead in going:
+                visit.audit("handed over", "lead", lead.id, lead, visit.work.leads.save(assign_lead(lead, owner)))
+            if key:
+                visit.work.receipts.save(key, len(going), visit.now)
+            return len(going)
+
     @once_more
     def note(self, caller: Caller, target: LeadTarget, text: str) -> LeadSheet:
         """The lead with one note more. Raises: NotFound, NotAllowed, LeadClosed, Invalid."""
@@ -181,3 +205,8 @@ class Leads:
                 return done
             before = change_lead(visit, target, permission)
             return settle(visit, action, before, visit.work.leads.save(apply(visit, before)), target.key)
+
+
+def _going(visit: Visit, owner_id: int) -> tuple[Lead, ...]:
+    open_ones = visit.work.leads.list_page(LeadSelection(owner_id=owner_id), visit.person, limit=MOST_HANDED)
+    return tuple(lead for lead in open_ones if may_lead(visit, Permission.ASSIGN, lead))

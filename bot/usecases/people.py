@@ -57,15 +57,15 @@ class People:
     def remove(self, caller: Caller, person_id: int) -> None:
         """Takes a person out of the workspace; closed opportunities and history keep the name.
 
-        Raises: NotAllowed, NotFound, InUse while open opportunities or activities are theirs.
+        Raises: NotAllowed, NotFound, InUse while open opportunities, activities or leads are theirs.
         Source: Business Central, deleting a salesperson.
         """
         with self._office.begin(caller) as visit:
             visit.require(Permission.ADMINISTER)
             person = visit.work.people.get(person_id)
             owned = visit.work.opportunities.sums(Selection(owner_id=person_id, statuses=OPEN), PROGRAM)
-            tasks = visit.work.activities.count_open_of(person_id)
-            if uses := sum(sums.count for sums in owned) + tasks:
+            others = visit.work.activities.count_open_of(person_id) + visit.work.leads.count_owned(person_id)
+            if uses := sum(sums.count for sums in owned) + others:
                 raise InUse("person", person.name, uses)
             gone = visit.work.people.save(replace(person, removed=True, slack_id=None))
             visit.audit("removed", "person", person_id, person, gone)

@@ -29,8 +29,8 @@ def bulk_plan(report: BulkReport, reasons: Reasons, reader: Reader, *, metadata:
         Form.BULK_PLAN,
         words.t("Check, then do it"),
         blocks,
-        submit=words.t("Do it") if ready else None,
-        close=words.t("Cancel") if ready else words.t("Close"),
+        submit=words.t("Do it") if ready or report.leads else None,
+        close=words.t("Cancel") if ready or report.leads else words.t("Close"),
         metadata=metadata,
     )
 
@@ -45,17 +45,38 @@ def bulk_result(report: BulkReport, reasons: Reasons, reader: Reader) -> Message
         blocks += _rows(report, reasons, reader)
     if report.may_undo:
         undo = button(reader.words.t("Undo all"), Action.BULK_UNDO, Tap(item=report.run.id))
-        blocks += [actions([undo]), context(reader.say.t("It can be undone for 15 minutes."))]
+        blocks += [actions([undo]), context(_undoable(report, reader))]
     return message(sentence, *blocks)
 
 
+def _undoable(report: BulkReport, reader: Reader) -> Mrkdwn:
+    if report.leads:
+        return reader.say.t("It can be undone for 15 minutes, but for the leads: they stay where they are.")
+    return reader.say.t("It can be undone for 15 minutes.")
+
+
 def _planned(report: BulkReport, reader: Reader) -> Iterator[Mrkdwn]:
+    say = reader.say
+    if report.in_state(RowState.PLANNED):
+        yield from _changes(report, reader)
+    elif not report.leads:
+        yield say.t("*Nothing can be done:* every row is refused.")
+    elif report.rows:
+        yield say.t("*No opportunity can be handed over:* every row is refused.")
+    if report.leads:
+        target = shorten(report.target, NAME_SHOWN)
+        yield say.n(
+            "*{count} open lead* would go to *{target}*.",
+            "*{count} open leads* would go to *{target}*.",
+            report.leads,
+            target=target,
+        )
+
+
+def _changes(report: BulkReport, reader: Reader) -> Iterator[Mrkdwn]:
     say, order = reader.say, report.run.order
     count = len(report.in_state(RowState.PLANNED))
     target = shorten(report.target, NAME_SHOWN)
-    if not count:
-        yield say.t("*Nothing can be done:* every row is refused.")
-        return
     match order.deed:
         case Deed.HAND_OVER:
             yield say.n(
@@ -121,13 +142,24 @@ def _result(report: BulkReport, reader: Reader) -> Mrkdwn:
     target = shorten(report.target, NAME_SHOWN)
     match report.run.order.deed:
         case Deed.HAND_OVER:
-            return say.t("{done} of {all} handed over to {target}.", done=str(done), all=str(rows), target=target)
+            told = say.t("{done} of {all} handed over to {target}.", done=str(done), all=str(rows), target=target)
+            return Mrkdwn(" ").join([*([told] if rows or not report.leads else []), *_leads(report, target, reader)])
         case Deed.MOVE:
             return say.t("{done} of {all} moved to {target}.", done=str(done), all=str(rows), target=target)
         case Deed.SHIFT:
             return say.t("{done} of {all} have another close date.", done=str(done), all=str(rows))
         case Deed.LOSE:
             return say.t("{done} of {all} closed as lost.", done=str(done), all=str(rows))
+
+
+def _leads(report: BulkReport, target: str, reader: Reader) -> list[Mrkdwn]:
+    if not report.leads:
+        return []
+    return [
+        reader.say.n(
+            "{count} open lead went to {target}.", "{count} open leads went to {target}.", report.leads, target=target
+        )
+    ]
 
 
 def _kept(count: int, reader: Reader) -> list[Mrkdwn]:

@@ -17,6 +17,8 @@ from bot.usecases.setup.parts import Code, Mistake, Name, Names, Part, Refers, m
 from bot.usecases.setup.recognition import described, matching
 from bot.usecases.setup.subject import Plan, Subject
 
+LEAD_OWNER = "lead owner"
+
 
 class PersonPart(Part):
     """A person; what it leaves out stays as it is.
@@ -56,9 +58,9 @@ class People(Subject[PersonPart]):
         return tuple(_person_part(person, names) for person in work.people.list_all() if not person.removed)
 
     def count_uses(self, work: Work, key: str) -> int:
-        """Open opportunities of theirs."""
-        person = next((one for one in work.people.list_all() if not one.removed and _answers(one, key)), None)
-        return _open_ones(work, person) if person else 0
+        """Open opportunities and leads of theirs."""
+        person = _find(work, key)
+        return _open_ones(work, person) + work.leads.count_owned(person.id) if person else 0
 
     def delete(self, work: Work, key: str) -> None:
         """Taken out; closed opportunities and history keep the name. Source: Business Central, salespeople."""
@@ -76,17 +78,16 @@ class People(Subject[PersonPart]):
             yield Mistake("people", "should have an administrator who is in Slack: nobody else is one")
 
     def uses(self, plan: Plan) -> Iterator[InUse]:
-        """People who go while open opportunities or campaigns are theirs; so do those whose Slack id another takes."""
+        """People who go while open opportunities, leads or campaigns are theirs; also whose Slack id another takes."""
         for key in plan.removed(self):
             gone = plan.stored(self).get(key)
-            if gone and (uses := self.count_uses(plan.work, key)):
-                yield InUse(self.kind, gone.name, uses)
+            if person := _find(plan.work, key):
+                yield from _owned(plan.work, person)
             if gone and (named := plan.count_references(self, key)):
                 yield InUse("owner", gone.name, named)
         for part in plan.listed(self):
             for other in _displaced(plan, part):
-                if uses := _open_ones(plan.work, other):
-                    yield InUse(self.kind, other.name, uses)
+                yield from _owned(plan.work, other)
 
     def write(self, plan: Plan) -> Iterator[Change]:
         """Each who differs, recognised among all there ever were; and those who go."""
@@ -119,9 +120,21 @@ def _answers(person: Person, key: str) -> bool:
     return key == (person.slack_id or person.email or person.name)
 
 
+def _find(work: Work, key: str) -> Person | None:
+    return next((one for one in work.people.list_all() if not one.removed and _answers(one, key)), None)
+
+
 def _open_ones(work: Work, person: Person) -> int:
     owned = work.opportunities.sums(Selection(owner_id=person.id, statuses=OPEN), PROGRAM)
     return sum(sums.count for sums in owned)
+
+
+def _owned(work: Work, person: Person) -> Iterator[InUse]:
+    """What is open and theirs, so that they can not go."""
+    if uses := _open_ones(work, person):
+        yield InUse(PEOPLE.kind, person.name, uses)
+    if uses := work.leads.count_owned(person.id):
+        yield InUse(LEAD_OWNER, person.name, uses)
 
 
 def _displaced(plan: Plan, part: PersonPart) -> tuple[Person, ...]:

@@ -67,6 +67,13 @@ def _runs(deed: Deed, names: dict[str, str], seen_by: Reader) -> Iterator[tuple[
     many = report(every, deed)
     full = replace(many, run=replace(many.run, matches=340), unknown=tuple(range(200)))
     yield f"bulk plan {deed} of many", bulk_plan(full, {}, seen_by, metadata=MEMORY)
+    if deed is Deed.HAND_OVER:
+        for kind, name in names.items():
+            for rows in ([], [row(1, deed, state=RowState.REFUSED)], [row(1, deed, name)]):
+                plan = report(rows, deed, target=name, leads=3)
+                yield f"bulk plan of leads {len(rows)} {kind}", bulk_plan(plan, {}, seen_by, metadata=MEMORY)
+                over = report(rows, deed, RunState.DONE, target=name, leads=1, may_undo=bool(rows))
+                yield f"bulk result of leads {len(rows)} {kind}", bulk_result(over, {}, seen_by)
     nothing = report([row(1, deed, state=RowState.REFUSED)], deed)
     yield f"bulk plan {deed} of nothing", bulk_plan(nothing, {}, seen_by, metadata=MEMORY)
 

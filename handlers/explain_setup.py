@@ -73,17 +73,21 @@ def _use(offender: InUse, reader: Reader) -> str:
                 **named,
             )
         case "lead_owner":
-            return words.n(
-                "{name} still has {count} open lead. Hand it over to somebody else first.",
-                "{name} still has {count} open leads. Hand them over to somebody else first.",
-                uses,
-                **named,
-            )
+            return _leads_use(offender, reader)
     return words.n(
         "{name} is still in use {count} time. Change that first.",
         "{name} is still in use {count} times. Change that first.",
         uses,
         **named,
+    )
+
+
+def _leads_use(offender: InUse, reader: Reader) -> str:
+    return reader.words.n(
+        "{name} still has {count} open lead. Hand it over to somebody else first.",
+        "{name} still has {count} open leads. Hand them over to somebody else first.",
+        offender.uses,
+        name=typed(offender.name),
     )
 
 

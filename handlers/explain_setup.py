@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from bot.domain.errors import InUse
 from bot.usecases.setup.change import Change, What
 from bot.usecases.setup.parts import Mistake
+from bot.usecases.setup.people import LEAD_OWNER
 from handlers.explain_fields import typed
 from handlers.views.setup.words import field_label, kind_word
 from handlers.views.text import NEW_LINE, Mrkdwn, Reader, shorten
@@ -41,6 +42,8 @@ def explain_uses(offenders: Iterable[InUse], reader: Reader) -> str:
 
 def _use(offender: InUse, reader: Reader) -> str:
     words, named, uses = reader.words, {"name": typed(offender.name)}, offender.uses
+    if offender.kind == LEAD_OWNER:
+        return _leads_use(offender, reader)
     match offender.kind.replace(" ", "_"):
         case "cycle" | "stage":
             return words.n(
@@ -59,12 +62,7 @@ def _use(offender: InUse, reader: Reader) -> str:
         case "default_cycle":
             return words.t("New opportunities start on {name}. Choose another one for them first.", **named)
         case "base_currency":
-            return words.n(
-                "{count} exchange rate is told in {name}, so it stays the base currency.",
-                "{count} exchange rates are told in {name}, so it stays the base currency.",
-                uses,
-                **named,
-            )
+            return _rates_use(offender, reader)
         case "person":
             return words.n(
                 "{name} still has {count} open opportunity. Hand it over to somebody else first.",
@@ -72,13 +70,20 @@ def _use(offender: InUse, reader: Reader) -> str:
                 uses,
                 **named,
             )
-        case "lead_owner":
-            return _leads_use(offender, reader)
     return words.n(
         "{name} is still in use {count} time. Change that first.",
         "{name} is still in use {count} times. Change that first.",
         uses,
         **named,
+    )
+
+
+def _rates_use(offender: InUse, reader: Reader) -> str:
+    return reader.words.n(
+        "{count} exchange rate is told in {name}, so it stays the base currency.",
+        "{count} exchange rates are told in {name}, so it stays the base currency.",
+        offender.uses,
+        name=typed(offender.name),
     )
 
 

@@ -56,3 +56,22 @@ people:
   - {{name: Mei Lindqvist, slack: {MANAGER}, email: mei@larkspur.example, role: manager, team: Sales}}
   - {{name: Ola Banerjee, slack: {ADMINISTRATOR}, email: ola@larkspur.example, role: administrator}}
 """
+
+HABITS = """
+activity_templates:
+  - code: FOLLOWUP
+    description: After a proposal
+    steps:
+      - {number: 1, kind: call, description: Ask what they think of it, priority: high, date_formula: 1D}
+      - {number: 2, kind: appointment, description: Walk through the proposal together, date_formula: 1W}
+cycles:
+  - code: STANDARD
+    description: Standard
+    method: chances
+    stages:
+      - {number: 1, name: Qualify, completed: 10, chances: 20, allow_skip: true}
+      - {number: 2, name: Develop, completed: 35, chances: 40, allow_skip: true}
+      - {number: 3, name: Propose, completed: 65, chances: 60, allow_skip: true, activity_code: FOLLOWUP}
+      - {number: 4, name: Close, completed: 90, chances: 80, allow_skip: true}
+"""
+"""What a stage plans, since today: the deals of the past came without it."""

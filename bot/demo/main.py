@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.app import open_back_office, prepare
-from bot.demo.cast import SETUP
+from bot.demo.cast import HABITS, SETUP
 from bot.demo.catalogue import CATALOGUE
 from bot.demo.pipeline import StoryClock, live_through
 from bot.demo.stage import Stage
@@ -46,4 +46,5 @@ def furnish(database_url: str) -> None:
     workspace = Workspaces(back.store).bind(Workspace.id, "Larkspur Robotics")
     back.setup.apply(program(workspace), read_setup(SETUP + CATALOGUE))
     live_through(back, workspace.team, clock)
+    back.setup.apply(program(workspace), read_setup(HABITS))
     back.store.close()

@@ -1,8 +1,11 @@
 """A person of the stories: a Driver with the few things that every story does."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from bot.clock import SystemClock
+from bot.domain.calendar import working_date
 from bot.playground.delivery import Answer, Delivery
 from bot.playground.driver import Driver
 from bot.playground.surfaces import Json, Message, Surface
@@ -10,6 +13,11 @@ from bot.playground.surfaces import Json, Message, Surface
 
 class Somebody(Driver):
     """Somebody who sells, in #sales unless the story says otherwise."""
+
+    @property
+    def today(self) -> date:
+        """The day where the person is."""
+        return working_date(SystemClock().now(), self.person.tz)
 
     def ask(self, words: str, channel: str = "sales") -> Message:
         """What the person reads after `/opp …`."""

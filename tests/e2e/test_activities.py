@@ -1,19 +1,49 @@
 """Activities, from a stage's template to the history: planned, completed, logged, canceled with their deal."""
 
+from datetime import date, timedelta
+
+from babel.dates import format_date
+
 from bot.playground.surfaces import OpenView
 from tests.e2e.people import Somebody, read
-
-TEMPLATE = """
-activity_templates:
-  - code: MEET
-    steps: [{number: 1, kind: call, description: Call them, date_formula: 1D}]
-"""
 
 
 def top(somebody: Somebody) -> OpenView:
     """The view on top."""
     assert somebody.view is not None
     return somebody.view
+
+
+def shown(day: date) -> str:
+    """As the people of the demo read it."""
+    return format_date(day, "medium", locale="en_US")
+
+
+def test_moving_on_plans_what_the_stage_asks_for_and_closing_cancels_the_rest(noor: Somebody) -> None:
+    day = noor.today
+    noor.click(noor.ask("show 2"), "Move to Propose")
+    noor.pick("Close date", "2031-01-15")
+    noor.submit()
+    card = noor.ask("show 2")
+    assert "Propose" in read(card)
+    assert f"Next: Call, {shown(day + timedelta(days=1))}" in read(card)
+    tasks = noor.ask("tasks")
+    assert f"*Ask what they think of it*\nCall · {shown(day + timedelta(days=1))}" in read(tasks)
+    assert f"*Walk through the proposal together*\nAppointment · {shown(day + timedelta(days=7))}" in read(tasks)
+
+    first = next(block["block_id"] for block in tasks.blocks if "activity.complete" in str(block))
+    noor.click(tasks, "activity.complete", block_id=first)
+    left = read(noor.last("sales"))
+    assert "Ask what they think of it" not in left
+    assert "Walk through the proposal together" in left
+
+    noor.lose(noor.ask("show 2"))
+    assert read(noor.ask("tasks")).startswith("My activities\nNothing to do")
+    noor.click(noor.ask("show 2"), "Details")
+    noor.click(top(noor), "activities.show")
+    told = read(top(noor))
+    assert "*Ask what they think of it*\nCall, done" in told
+    assert "*Walk through the proposal together*\nAppointment, canceled" in told
 
 
 def test_a_call_is_logged_by_a_word_and_its_minutes_follow(noor: Somebody) -> None:
@@ -57,6 +87,13 @@ def test_my_tasks_are_completed_from_the_list(noor: Somebody) -> None:
     assert "*send contract*\nTask · May 5, 2031" in read(day)
     noor.click(day, "activity.complete")
     assert read(noor.last("sales")).startswith("My activities\nNothing to do")
+
+
+def test_a_weekday_is_the_next_one(noor: Somebody) -> None:
+    friday = noor.today + timedelta(days=(4 - noor.today.weekday() - 1) % 7 + 1)
+    noor.ask("task 5 send contract fri")
+    assert f"Next: send contract, {shown(friday)}" in read(noor.ask("show 5"))
+    assert f"*Close date:* {shown(friday)}" in read(noor.ask("date 5 friday"))
 
 
 def test_a_close_cancels_what_is_open_unless_the_tick_is_taken_away(noor: Somebody) -> None:

@@ -11,6 +11,7 @@ from bot.domain.document_link import quoted, won_value
 from bot.domain.documents import DocumentKind
 from bot.domain.errors import NotAllowed, OpportunityClosed, StagesMissing
 from bot.domain.fields import missing_fields
+from bot.domain.going_along import GoingAlong
 from bot.domain.money import common_currencies
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Permission, may
@@ -166,7 +167,25 @@ def _edit(call: Call, ask: Ask) -> View:
     opportunity, book = _open(ask), ask.sheet.book
     offered = call.desk.campaigns.offered(call.caller, opportunity.created_on)
     choices = replace(_possible(call.desk.reports.setting(call.caller)), offered=offered)
-    return edit_form(opportunity, choices, call.reader, metadata=ask.metadata, more=ask.origin.more, book=book)
+    return edit_form(
+        opportunity,
+        choices,
+        call.reader,
+        metadata=ask.metadata,
+        more=ask.origin.more,
+        book=book,
+        tasks=_going_along(call, ask).of_customer,
+    )
+
+
+def _owner(call: Call, ask: Ask) -> View:
+    tasks = _going_along(call, ask).of_owner
+    return owner_form(_open(ask), call.reader, metadata=ask.metadata, tasks=tasks)
+
+
+def _going_along(call: Call, ask: Ask) -> GoingAlong:
+    """Asked for only where something is open at all."""
+    return call.desk.activities.going_along(call.caller, ask.sheet.opportunity.id) if ask.tasks else GoingAlong()
 
 
 def _delete(call: Call, ask: Ask) -> View:
@@ -193,7 +212,7 @@ _DRAWN: dict[Form, Callable[[Call, Ask], View]] = {
     Form.REOPEN: lambda call, ask: reopen_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
     **{form: _of_document(form) for form in (Form.PAPER, Form.DOCUMENT_EDIT, Form.DOCUMENT_CLOSE, Form.ORDER)},
     Form.NOTE: lambda call, ask: note_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
-    Form.OWNER: lambda call, ask: owner_form(_open(ask), call.reader, metadata=ask.metadata, tasks=ask.tasks),
+    Form.OWNER: _owner,
     Form.SHARE: lambda call, ask: share_form(ask.sheet.opportunity, call.reader, metadata=ask.metadata),
     Form.LINE: draw_line,
     Form.LINE_WRITE_IN: draw_write_in,

@@ -84,7 +84,14 @@ def on_edit_submitted(call: Call) -> None:
     custom = _custom(call) if typed.has_custom else None
     origin = OriginChange(campaign=typed.emptied(Field.CAMPAIGN), segment=typed.emptied(Field.SEGMENT))
     edited = call.desk.intake.edit(
-        call.caller, call.submitted, changes, account=account, contact=contact, custom=custom, origin=origin
+        call.caller,
+        call.submitted,
+        changes,
+        account=account,
+        contact=contact,
+        custom=custom,
+        origin=origin,
+        with_tasks=typed.checked(Field.WITH_TASKS),
     )
     call.show(edited)
 

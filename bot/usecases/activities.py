@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain import activities
 from bot.domain.activities import Activity, ActivityStatus
 from bot.domain.activity_plans import Plan, planned
+from bot.domain.going_along import GoingAlong, is_of_owner, is_with_customer
 from bot.domain.people import Caller
 from bot.domain.workspace import Sheet
 from bot.usecases.activity_door import Errand, Ties, blank, changeable, find_done, readable, settle
@@ -61,6 +62,16 @@ class Activities:
             to_do = visit.work.activities.list_open(opportunity_id)
             done = visit.work.activities.list_done(opportunity_id, MOST_DONE)
             return Agenda(sheet=sheet, to_do=to_do[:MOST_OPEN], done=done, more=len(to_do[MOST_OPEN:]))
+
+    def going_along(self, caller: Caller, opportunity_id: int) -> GoingAlong:
+        """What would go along with the opportunity, were its owner or its customer changed. Raises: NotFound."""
+        with self._office.look(caller) as visit:
+            opportunity = visit.read(opportunity_id)
+            to_do = visit.work.activities.list_open(opportunity.id)
+            return GoingAlong(
+                of_owner=sum(is_of_owner(activity, opportunity) for activity in to_do),
+                of_customer=sum(is_with_customer(activity, opportunity) for activity in to_do),
+            )
 
     def mine(self, caller: Caller, number: int = 0) -> MyDay:
         """A page of ten of what the caller has to do; the last page where there are not so many."""

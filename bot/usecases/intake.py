@@ -9,7 +9,7 @@ from bot.domain.document_link import require_nothing_kept
 from bot.domain.document_refusals import DocumentsKept
 from bot.domain.money import is_currency
 from bot.domain.opportunity import Edit, Opportunity, edit, require_deletable
-from bot.domain.people import Caller, Permission
+from bot.domain.people import Caller, Permission, Person
 from bot.domain.problems import CycleBlocked, UnknownChoice, refuse
 from bot.domain.workspace import NoticeKind, Selection, Sheet
 from bot.usecases.around import copy_stakeholders, join_contact
@@ -22,7 +22,7 @@ from bot.usecases.filing import carry_along
 from bot.usecases.office import Office, Target, Visit, once_more
 from bot.usecases.origins import UNCHANGED, OriginChange, with_origin
 from bot.usecases.people import named_person
-from bot.usecases.tasks import hand_tasks_over
+from bot.usecases.tasks import hand_tasks_over, move_tasks_along
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +61,12 @@ class Intake:
         contact: Choice | None = None,
         custom: Given | None = None,
         origin: OriginChange = UNCHANGED,
+        with_tasks: bool = False,
     ) -> Sheet:
         """The opportunity with the changes; another account or contact than it has replaces the customer.
 
-        `custom` are values of the workspace's own fields; what is not given stays.
+        `custom` are values of the workspace's own fields; what is not given stays. `with_tasks`: what was to be done
+        with the old customer is to be done with the new one.
 
         Raises: NotFound, NotAllowed, ViewOutdated, OpportunityClosed, Invalid.
         """
@@ -75,7 +77,10 @@ class Intake:
             edited = in_its_currency(visit, with_origin(visit, edit(opportunity, changes), origin), opportunity)
             if account is None and contact is None:
                 return edited
-            return relink(edited, resolve_customer(visit, account, contact))
+            relinked = relink(edited, resolve_customer(visit, account, contact))
+            if with_tasks:
+                move_tasks_along(visit, opportunity, relinked)
+            return relinked
 
         return self._change(caller, target, "edited", apply)
 
@@ -90,21 +95,20 @@ class Intake:
         def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
             people = visit.work.people
             to = people.get(owner) if isinstance(owner, int) else people.get_by_slack(owner)
-            handed = hand_over(opportunity, to)
-            if with_tasks:
-                hand_tasks_over(visit, opportunity, handed)
-            return handed
+            return _handed(visit, opportunity, to, with_tasks=with_tasks)
 
         return self._change(caller, target, "handed over", apply, Permission.ASSIGN)
 
-    def hand_over_to(self, caller: Caller, target: Target, typed: str) -> Sheet:
+    def hand_over_to(self, caller: Caller, target: Target, typed: str, *, with_tasks: bool = False) -> Sheet:
         """The opportunity with the owner whose e-mail address or name was typed.
+
+        `with_tasks`: as in hand_over.
 
         Raises: as hand_over, and AmbiguousPerson with the candidates, nothing changed. Source: Dynamics 365, assign.
         """
 
         def apply(visit: Visit, opportunity: Opportunity) -> Opportunity:
-            return hand_over(opportunity, named_person(visit, typed))
+            return _handed(visit, opportunity, named_person(visit, typed), with_tasks=with_tasks)
 
         return self._change(caller, target, "handed over", apply, Permission.ASSIGN)
 
@@ -178,6 +182,14 @@ class Intake:
                 else:
                     gone.append(closed)
             return Cleared(gone=tuple(gone), kept=tuple(kept))
+
+
+def _handed(visit: Visit, opportunity: Opportunity, to: Person, *, with_tasks: bool) -> Opportunity:
+    """Raises: OpportunityClosed, Invalid."""
+    handed = hand_over(opportunity, to)
+    if with_tasks:
+        hand_tasks_over(visit, opportunity, handed)
+    return handed
 
 
 def _delete(visit: Visit, opportunity: Opportunity) -> None:

@@ -1,6 +1,7 @@
 """What becomes of open activities when their opportunity moves, ends or changes hands. Within a visit of others."""
 
 from bot.domain.activities import Activity, cancel_for_good, handed
+from bot.domain.going_along import is_of_owner, is_with_customer, with_customer_of
 from bot.domain.opportunity import Opportunity
 from bot.usecases.office import Visit
 
@@ -20,8 +21,18 @@ def hand_tasks_over(visit: Visit, before: Opportunity, after: Opportunity) -> No
     Source: Business Central, the salesperson of an opportunity.
     """
     for activity in visit.work.activities.list_open(before.id):
-        if activity.owner_id == before.owner_id:
+        if is_of_owner(activity, before):
             _keep(visit, "handed over", activity, handed(activity, visit.work.people.get(after.owner_id)))
+
+
+def move_tasks_along(visit: Visit, before: Opportunity, after: Opportunity) -> None:
+    """What was to be done with the old customer is to be done with the new one.
+
+    Source: Business Central, the contact of an opportunity.
+    """
+    for activity in visit.work.activities.list_open(before.id):
+        if is_with_customer(activity, before):
+            _keep(visit, "relinked", activity, with_customer_of(activity, after))
 
 
 def _keep(visit: Visit, action: str, before: Activity, after: Activity) -> None:

@@ -12,7 +12,7 @@ from bot.domain.activity_plans import Plan
 from bot.domain.activity_templates import ActivityStep, ActivityTemplate
 from bot.domain.cycle import Move, SalesCycle
 from bot.domain.errors import ActivityClosed, InUse, NotAllowed, NotFound
-from bot.domain.opportunity import Opportunity
+from bot.domain.opportunity import Edit, Opportunity
 from bot.domain.people import Caller
 from bot.usecases.activities import Activities
 from bot.usecases.activity_door import Errand, Ties
@@ -269,6 +269,42 @@ def test_a_hand_over_takes_the_old_owners_tasks_along_when_asked(
     assert sorted(each.owner_name for each in desk.agenda(OLGA, handed.id).to_do) == sorted(owners)
     old, active = scene.entries(handed)
     assert (old.owner_id, active.owner_id) == (scene.person("Jo").id, scene.person("Ada").id)
+
+
+@pytest.mark.parametrize(("with_tasks", "owners"), [(True, ["Ada", "Max"]), (False, ["Jo", "Max"])])
+def test_a_hand_over_by_name_takes_them_along_too(
+    scene: Scene, desk: Activities, with_tasks: bool, owners: list[str]
+) -> None:
+    opportunity = scene.create(cycle(scene))
+    for owner in ("U_JO", "U_MAX"):
+        task(desk, opportunity, owner=owner)
+    assert desk.going_along(JO, opportunity.id).of_owner == 1
+    handed = scene.intake.hand_over_to(JO, target(opportunity, seen=None), "ada", with_tasks=with_tasks).opportunity
+    assert sorted(each.owner_name for each in desk.agenda(OLGA, handed.id).to_do) == owners
+
+
+@pytest.mark.parametrize(("with_tasks", "contacts"), [(True, ["Ray Poe", "Ray Poe"]), (False, ["Ann Lee", "Ann Lee"])])
+def test_another_contact_takes_over_what_was_to_be_done_with_the_old_one_when_asked(
+    scene: Scene, desk: Activities, with_tasks: bool, contacts: list[str]
+) -> None:
+    opportunity = scene.create(cycle(scene), contact=Choice(name="Ann Lee"))
+    done = task(desk, opportunity, subject="Done")
+    desk.complete(JO, errand(done))
+    for _ in range(2):
+        task(desk, opportunity)
+    assert desk.going_along(JO, opportunity.id).of_customer == 2
+    account = Choice(id=opportunity.account_id)
+    edited = scene.intake.edit(
+        JO,
+        target(opportunity, seen=None),
+        Edit(),
+        account=account,
+        contact=Choice(name="Ray Poe"),
+        with_tasks=with_tasks,
+    ).opportunity
+    agenda = desk.agenda(JO, edited.id)
+    assert [each.contact_name for each in agenda.to_do] == contacts
+    assert [each.contact_name for each in agenda.done] == ["Ann Lee"]
 
 
 def test_somebody_with_open_tasks_is_not_taken_out(scene: Scene, desk: Activities) -> None:

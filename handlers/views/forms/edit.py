@@ -11,7 +11,7 @@ from handlers.views.forms.origins import origin_inputs
 from handlers.views.forms.shared import cycle_choices, more_button, priority_choices
 from handlers.views.ids import Field, Form
 from handlers.views.labels import category_word
-from handlers.views.text import Reader
+from handlers.views.text import Reader, shorten
 
 
 def edit_form(
@@ -22,10 +22,11 @@ def edit_form(
     metadata: str,
     more: bool = False,
     book: FieldBook = NO_FIELDS,
+    tasks: int = 0,
 ) -> Json:
     """The form with what the opportunity has; `more` shows every field. Cycle and currency while Not Started only.
 
-    `book` has the fields of the workspace's own.
+    `book` has the fields of the workspace's own, `tasks` are open activities with its customer: they may go along.
     """
     words, inputs = reader.words, Inputs(reader)
     find = words.t("Type to find or create")
@@ -38,6 +39,7 @@ def edit_form(
         inputs.day(Field.NEXT_STEP_DATE, opportunity.next_step_date, optional=True),
     ]
     if more:
+        blocks += _along(opportunity, tasks, inputs)
         blocks += [*_more_fields(opportunity, possible, inputs), *custom_inputs(opportunity, book, inputs)]
     else:
         blocks.append(more_button(inputs))
@@ -63,6 +65,20 @@ def contact_choice(opportunity: Opportunity) -> Pick | None:
     if opportunity.contact_id is None:
         return None
     return Pick(value=str(opportunity.contact_id), label=opportunity.contact_name or str(opportunity.contact_id))
+
+
+def _along(opportunity: Opportunity, tasks: int, inputs: Inputs) -> list[Json]:
+    """The box that takes activities along to another customer, where there are some."""
+    if not tasks:
+        return []
+    name = shorten(opportunity.contact_name or opportunity.customer_name, 30)
+    label = inputs.reader.words.n(
+        "With another customer, move {count} open activity with {name} along",
+        "With another customer, move {count} open activities with {name} along",
+        tasks,
+        name=name,
+    )
+    return [inputs.check(Field.WITH_TASKS, label, checked=False)]
 
 
 def _more_fields(opportunity: Opportunity, possible: Possible, inputs: Inputs) -> list[Json]:

@@ -286,7 +286,7 @@ def _of_opportunities(seen_by: Reader) -> Drawn:
         yield f"card without cycle {name}", opportunity_card(sheet(each, cycle=None, notes=0), seen_by)
         yield f"win {name}", win_card(sheet(each), seen_by)
         yield f"edit {name}", edit_form(each, POSSIBLE, seen_by, metadata=MEMORY)
-        yield f"edit more {name}", edit_form(each, POSSIBLE, seen_by, metadata=MEMORY, more=True)
+        yield f"edit more {name}", edit_form(each, POSSIBLE, seen_by, metadata=MEMORY, more=True, tasks=2)
         yield f"note {name}", note_form(each, seen_by, metadata=MEMORY, text=each.name)
         yield f"owner {name}", owner_form(each, seen_by, metadata=MEMORY)
         yield f"share {name}", share_form(each, seen_by, metadata=MEMORY)

@@ -1,6 +1,6 @@
 """What was done, shown and is to be told: receipts, cards, audit, outbox."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -33,6 +33,9 @@ class Audit(Protocol):
 
     def record(self, events: Iterable[Event]) -> None: ...
     def list_of(self, subject: str, subject_id: int) -> tuple[Event, ...]: ...
+    def list_of_all(self, subject: str, subject_ids: Sequence[int]) -> tuple[Event, ...]:
+        """Of all these subjects, oldest first."""
+        ...
 
 
 class Outbox(Protocol):

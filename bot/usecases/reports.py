@@ -6,20 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.activities import Activity
-from bot.domain.attachments import Attachment
-from bot.domain.closing import CloseActivity
 from bot.domain.cycle import CloseCode, SalesCycle
-from bot.domain.entry import Entry
 from bot.domain.errors import Ambiguous
-from bot.domain.lead import Lead, LeadNote
 from bot.domain.money import in_base
 from bot.domain.opportunity import Opportunity
 from bot.domain.people import Caller
 from bot.domain.status import OPEN
 from bot.domain.words import folded, folded_words
-from bot.domain.workspace import Listed, Note, Order, Selection, Sheet, StageSums, Sums, Workspace
+from bot.domain.workspace import Listed, Order, Selection, Sheet, StageSums, Sums, Workspace
 from bot.usecases.office import Office, Visit
+from bot.usecases.timeline import Timeline as Timeline
+from bot.usecases.timeline import timeline_of
 
 PAGE = 10
 MOST_CANDIDATES = 8
@@ -46,6 +43,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+<<<<<<< HEAD
 class Timeline:
     """Everything that happened to one opportunity, each part oldest first.
 
@@ -67,6 +65,8 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+=======
+>>>>>>> 142ab16 (handlers: Tell the steps of documents and comments on activities in the history.)
 class Setting:
     """What a form needs to know: the workspace, its cycles and close codes."""
 
@@ -108,6 +108,7 @@ class Reports:
     def timeline(self, caller: Caller, opportunity_id: int) -> Timeline:
         """Its history. Raises: NotFound."""
         with self._office.look(caller) as visit:
+<<<<<<< HEAD
             opportunity = visit.read(opportunity_id)
             history = visit.work.history
             lead = visit.work.leads.find_of_opportunity(opportunity.id)
@@ -124,6 +125,9 @@ class Reports:
                 lead=lead,
                 lead_notes=visit.work.leads.list_notes(lead.id) if lead else (),
             )
+=======
+            return timeline_of(visit, visit.read(opportunity_id))
+>>>>>>> 142ab16 (handlers: Tell the steps of documents and comments on activities in the history.)
 
     def setting(self, caller: Caller) -> Setting:
         """What forms need to know."""

@@ -1,4 +1,4 @@
-"""What else happened to an opportunity, for its history: activities planned and done, and files."""
+"""What else happened to an opportunity, for its history: activities with their comments, files, documents."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,8 +7,12 @@ from bot.domain.activities import Activity, ActivityStatus
 from bot.usecases.reports import Timeline
 from handlers.views.activity_labels import kind_word
 from handlers.views.activity_lines import activity_lines
+from handlers.views.document_facts import document_title
 from handlers.views.files import file_name
-from handlers.views.text import NEW_LINE, Mrkdwn, Reader
+from handlers.views.text import NAME_SHOWN, NEW_LINE, Mrkdwn, Reader, paragraphs, shorten
+
+_MADE = ("quoted", "quote made", "ordered", "order made", "posted", "invoice made")
+"""The audited actions that make a document."""
 
 
 def by(done: str, person: str | None, moment: datetime, reader: Reader) -> Mrkdwn:
@@ -26,6 +30,8 @@ def told_items(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime, M
     for file in timeline.files:
         head = by(reader.words.t("File"), file.added_by_name, file.added_at, reader)
         yield file.added_at, NEW_LINE.join([head, file_name(file)])
+    yield from _comments(timeline, reader)
+    yield from _steps(timeline, reader)
 
 
 def _deed(activity: Activity, timeline: Timeline, reader: Reader) -> tuple[datetime, Mrkdwn]:
@@ -41,3 +47,38 @@ def _deed(activity: Activity, timeline: Timeline, reader: Reader) -> tuple[datet
     moment = activity.finished_at or activity.created_at
     head = by(done, timeline.names.get(person or 0), moment, reader)
     return moment, NEW_LINE.join([head, activity_lines(activity, reader)])
+
+
+def _comments(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime, Mrkdwn]]:
+    subjects = {activity.id: activity.subject for activity in timeline.deeds}
+    for comment in timeline.comments:
+        on = shorten(subjects.get(comment.activity_id, ""), NAME_SHOWN)
+        head = by(reader.words.t("Comment on {name}", name=on), comment.author_name, comment.written_at, reader)
+        yield comment.written_at, NEW_LINE.join([head, paragraphs(comment.text)])
+
+
+def _steps(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime, Mrkdwn]]:
+    """What was done to documents; edits and the like are told by the documents themselves."""
+    titles = {document.id: document_title(document, reader) for document in timeline.documents}
+    for step in timeline.steps:
+        done = _step_word(step.action, titles.get(step.subject_id, ""), reader)
+        if done:
+            yield step.at, by(done, timeline.names.get(step.person_id or 0), step.at, reader)
+
+
+def _step_word(action: str, title: str, reader: Reader) -> str | None:
+    """None for what is no step."""
+    words = reader.words
+    if action in _MADE:
+        return words.t("{title} made", title=title)
+    return {
+        "activated": words.t("{title} activated", title=title),
+        "revised": words.t("{title} revised", title=title),
+        "won": words.t("{title} won", title=title),
+        "closed": words.t("{title} closed", title=title),
+        "fulfilled": words.t("{title} fulfilled", title=title),
+        "invoiced": words.t("{title} invoiced", title=title),
+        "paid": words.t("{title} paid", title=title),
+        "canceled": words.t("{title} canceled", title=title),
+        "invoice canceled": words.t("{title} to be invoiced again", title=title),
+    }.get(action)

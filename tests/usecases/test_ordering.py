@@ -308,3 +308,23 @@ def test_prices_stay_locked_until_the_present_ones_are_asked_for(scene: Scene):
     assert scene.quoting.use_current_prices(JO, on(invoice)).document.totals.total == 40
     with scene.store.look(TEAM) as work:
         assert [event.action for event in work.audit.list_of("document", invoice.document.id)] == ["posted", "repriced"]
+
+
+def test_the_history_tells_every_step_of_the_documents_with_who_and_when(scene: Scene, started: Opportunity):
+    order = ordered(scene, started).document
+    invoice = scene.quoting.invoice(MEI, on(order)).document
+    scene.on(LATER)
+    scene.quoting.pay(MEI, on(invoice))
+    timeline = scene.reports.timeline(JO, started.id)
+    names = {document.id: document.label for document in timeline.documents}
+    steps = [(names[step.subject_id], step.action, timeline.names[step.person_id or 0]) for step in timeline.steps]
+    assert steps == [
+        ("Q-1", "quoted", "Jo"),
+        ("Q-1", "activated", "Jo"),
+        ("Q-1", "won", "Jo"),
+        ("O-1", "ordered", "Jo"),
+        ("O-1", "invoiced", "Mei"),
+        ("I-1", "posted", "Mei"),
+        ("I-1", "paid", "Mei"),
+    ]
+    assert [step.at.date() for step in timeline.steps][-2:] == [TODAY, LATER]

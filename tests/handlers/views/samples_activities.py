@@ -5,10 +5,20 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.domain.activities import Activity, ActivityKind, ActivityStatus, Direction, Impression, Pending
+from bot.domain.activities import (
+    Activity,
+    ActivityComment,
+    ActivityKind,
+    ActivityStatus,
+    Direction,
+    Impression,
+    Pending,
+)
 from bot.domain.activity_templates import ActivityStep, ActivityTemplate
 from bot.domain.attachments import Attachment
+from bot.domain.audit import Event
 from bot.domain.cycle import Stage
+from bot.domain.people import Surface
 from bot.domain.status import Priority
 from bot.domain.workspace import Listed, Sheet
 from bot.usecases.activities import Agenda, MyDay
@@ -25,6 +35,7 @@ from handlers.views.forms.small import owner_form
 from handlers.views.history import history_view
 from handlers.views.message import Message
 from handlers.views.text import Reader
+from tests.handlers.views.samples_documents import document
 
 TODAY = date(2026, 3, 10)
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
@@ -132,7 +143,28 @@ def _around(kind: str, name: str, sheet: Sheet, every: tuple[Activity, ...], see
         form = file_form(sheet.opportunity, seen_by, metadata=MEMORY, may_read=may_read)
         yield f"add file {kind} {may_read}", form
     timeline = Timeline(
-        sheet=sheet, names={1: name}, reasons={}, entries=(), activities=(), notes=(), deeds=every, files=files
+        sheet=sheet,
+        names={1: name},
+        reasons={},
+        entries=(),
+        activities=(),
+        notes=(),
+        deeds=every,
+        files=files,
+        comments=(ActivityComment(activity_id=every[0].id, author_id=1, author_name=name, text=name, written_at=NOW),),
+        documents=(document(name=name),),
+        steps=tuple(
+            Event(
+                subject="document",
+                subject_id=document().id,
+                action=action,
+                person_id=1,
+                surface=Surface.BUTTON,
+                at=NOW,
+                changes={},
+            )
+            for action in ("quoted", "activated", "edited", "paid")
+        ),
     )
     yield f"history of activities {kind}", history_view(timeline, seen_by, metadata=MEMORY)
     yield f"no files {kind}", files_view(Folder(sheet=sheet, files=()), seen_by)

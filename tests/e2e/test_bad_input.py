@@ -54,3 +54,52 @@ def test_signs_are_looked_for_as_signs_among_the_customers(noor: Somebody) -> No
 def test_a_product_that_is_not_there_is_said_so(noor: Somebody) -> None:
     noor.command("/opp lines 5 nothing like it x2", "sales")
     assert noor.said_above == "No product answers to “nothing like it”, so nothing was added."
+
+
+def test_a_line_that_somebody_overtook_keeps_every_figure_that_was_typed(noor: Somebody, mei: Somebody) -> None:
+    _written_in(noor)
+    typed = {"quantity": "2", "manual_discount": "1", "tax": "3"}
+    for field, figure in typed.items():
+        noor.fill(f"form.{field}", figure)
+    mei.ask("date 5 2031-05-05")
+    noor.submit()
+    assert noor.said_above == "It has changed since you saw it, so nothing was done. This is how it is now."
+    assert {field: noor.value(f"form.{field}")["value"] for field in typed} == typed
+    noor.submit()
+    assert noor.view is not None
+    assert "*2 × Setup on site*: $19.00\n$10.00 each, $1.00 off, $3.00 tax" in read(noor.view)
+    assert "*Total: $22.00*" in read(noor.view)
+
+
+RATES = '{currencies: [{code: JPY, rates: {2020-01-01: "0.0065"}}, {code: BHD, rates: {2020-01-01: "2.65"}}]}'
+
+
+@pytest.mark.parametrize(
+    ("currency", "price", "total"),
+    [("JPY", "333", "*3 × Setup on site*: ¥999"), ("BHD", "1.234", "*3 × Setup on site*: BHD3.702")],
+)
+def test_yen_have_no_decimals_and_dinars_three(
+    ola: Somebody, noor: Somebody, currency: str, price: str, total: str
+) -> None:
+    ola.command("/opp setup apply", "sales")
+    ola.fill("Set-up file", RATES)
+    ola.submit()
+    ola.submit()
+    noor.command("/opp new Far away", "sales")
+    assert noor.view is not None
+    noor.click(noor.view, "More fields")
+    noor.type_into_select("Company", "Polar")
+    noor.pick("Company", "Polar Dairy")
+    noor.pick("Currency", currency)
+    noor.fill("Value", f"{price}9.5555")
+    noor.pick("Close date", "2031-01-15")
+    noor.submit()
+    assert list(noor.errors) == ["value"]
+    noor.fill("Value", price)
+    noor.submit()
+    noor.command("/opp lines far away", "sales")
+    noor.click(noor.view, "Write a line")
+    for field, figure in (("name", "Setup on site"), ("quantity", "3"), ("price", price)):
+        noor.fill(field, figure)
+    noor.submit()
+    assert total in read(noor.view)

@@ -1,8 +1,7 @@
 """What can be asked: one opportunity, a list with totals over every match, figures by stage. Changes nothing."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -43,30 +42,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-<<<<<<< HEAD
-class Timeline:
-    """Everything that happened to one opportunity, each part oldest first.
-
-    `names` are the people by id, `reasons` what the close codes mean, `competitors` the names of its competitors by id.
-    `lead` is the one that it came from.
-    """
-
-    sheet: Sheet
-    names: dict[int, str]
-    reasons: dict[str, str]
-    entries: tuple[Entry, ...]
-    activities: tuple[CloseActivity, ...]
-    notes: tuple[Note, ...]
-    deeds: tuple[Activity, ...] = ()
-    files: tuple[Attachment, ...] = ()
-    competitors: Mapping[int, str] = field(default_factory=dict)
-    lead: Lead | None = None
-    lead_notes: tuple[LeadNote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-=======
->>>>>>> 142ab16 (handlers: Tell the steps of documents and comments on activities in the history.)
 class Setting:
     """What a form needs to know: the workspace, its cycles and close codes."""
 
@@ -108,26 +83,7 @@ class Reports:
     def timeline(self, caller: Caller, opportunity_id: int) -> Timeline:
         """Its history. Raises: NotFound."""
         with self._office.look(caller) as visit:
-<<<<<<< HEAD
-            opportunity = visit.read(opportunity_id)
-            history = visit.work.history
-            lead = visit.work.leads.find_of_opportunity(opportunity.id)
-            return Timeline(
-                sheet=visit.sheet(opportunity),
-                names={person.id: person.name for person in visit.work.people.list_all()},
-                reasons={code.code: code.description for code in visit.work.cycles.list_close_codes()},
-                entries=history.list_entries(opportunity.id),
-                activities=history.list_activities(opportunity.id),
-                notes=visit.work.notes.list_of(opportunity.id),
-                deeds=visit.work.activities.list_of(opportunity.id),
-                files=visit.work.attachments.list_of(opportunity.id),
-                competitors={each.id: each.name for each in visit.work.competitors.list_of(opportunity.id)},
-                lead=lead,
-                lead_notes=visit.work.leads.list_notes(lead.id) if lead else (),
-            )
-=======
             return timeline_of(visit, visit.read(opportunity_id))
->>>>>>> 142ab16 (handlers: Tell the steps of documents and comments on activities in the history.)
 
     def setting(self, caller: Caller) -> Setting:
         """What forms need to know."""

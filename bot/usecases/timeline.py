@@ -1,6 +1,7 @@
 """Everything that happened to one opportunity."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.domain.activities import Activity, ActivityComment
 from bot.domain.attachments import Attachment
@@ -18,7 +19,8 @@ from bot.usecases.office import Visit
 class Timeline:
     """Everything that happened to one opportunity, each part oldest first.
 
-    `names` are the people by id, `reasons` what the close codes mean. `lead` is the one that it came from.
+    `names` are the people by id, `reasons` what the close codes mean, `competitors` the names of its competitors by id.
+    `lead` is the one that it came from.
     `steps` are what was done to its quotes, orders and invoices, which are `documents`.
     """
 
@@ -30,6 +32,7 @@ class Timeline:
     notes: tuple[Note, ...]
     deeds: tuple[Activity, ...] = ()
     files: tuple[Attachment, ...] = ()
+    competitors: Mapping[int, str] = field(default_factory=dict)
     comments: tuple[ActivityComment, ...] = ()
     documents: tuple[Document, ...] = ()
     steps: tuple[Event, ...] = ()
@@ -52,6 +55,7 @@ def timeline_of(visit: Visit, opportunity: Opportunity) -> Timeline:
         notes=work.notes.list_of(wanted),
         deeds=deeds,
         files=work.attachments.list_of(wanted),
+        competitors={each.id: each.name for each in work.competitors.list_of(wanted)},
         comments=work.activities.list_comments([deed.id for deed in deeds]),
         documents=documents,
         steps=work.audit.list_of_all("document", [document.id for document in documents]),

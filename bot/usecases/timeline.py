@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.domain.activities import Activity, ActivityComment
 from bot.domain.attachments import Attachment
@@ -13,6 +14,26 @@ from bot.domain.lead import Lead, LeadNote
 from bot.domain.opportunity import Opportunity
 from bot.domain.workspace import Note, Sheet
 from bot.usecases.office import Visit
+
+
+class Step(StrEnum):
+    """What was done to a quote, an order or an invoice; edits are no steps."""
+
+    MADE = "made"
+    ACTIVATED = "activated"
+    REVISED = "revised"
+    WON = "won"
+    CLOSED = "closed"
+    FULFILLED = "fulfilled"
+    INVOICED = "invoiced"
+    PAID = "paid"
+    CANCELED = "canceled"
+    AGAIN = "again"
+
+
+_MADE = ("quoted", "quote made", "ordered", "order made", "posted", "invoice made")
+STEPS = {step.value: step for step in Step} | dict.fromkeys(_MADE, Step.MADE) | {"invoice canceled": Step.AGAIN}
+"""The step behind each audited action; an order whose invoice was canceled can be invoiced again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

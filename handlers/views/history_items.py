@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.domain.activities import Activity, ActivityStatus
-from bot.usecases.reports import Timeline
+from bot.usecases.timeline import STEPS, Step, Timeline
 from handlers.views.activity_labels import kind_word
 from handlers.views.activity_lines import activity_lines
 from handlers.views.document_facts import document_title
 from handlers.views.files import file_name
 from handlers.views.text import NAME_SHOWN, NEW_LINE, Mrkdwn, Reader, paragraphs, shorten
-
-_MADE = ("quoted", "quote made", "ordered", "order made", "posted", "invoice made")
-"""The audited actions that make a document."""
 
 
 def by(done: str, person: str | None, moment: datetime, reader: Reader) -> Mrkdwn:
@@ -60,25 +57,23 @@ def _comments(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime, Mr
 def _steps(timeline: Timeline, reader: Reader) -> Iterator[tuple[datetime, Mrkdwn]]:
     """What was done to documents; edits and the like are told by the documents themselves."""
     titles = {document.id: document_title(document, reader) for document in timeline.documents}
-    for step in timeline.steps:
-        done = _step_word(step.action, titles.get(step.subject_id, ""), reader)
-        if done:
-            yield step.at, by(done, timeline.names.get(step.person_id or 0), step.at, reader)
+    for event in timeline.steps:
+        if step := STEPS.get(event.action):
+            done = _step_word(step, titles.get(event.subject_id, ""), reader)
+            yield event.at, by(done, timeline.names.get(event.person_id or 0), event.at, reader)
 
 
-def _step_word(action: str, title: str, reader: Reader) -> str | None:
-    """None for what is no step."""
+def _step_word(step: Step, title: str, reader: Reader) -> str:
     words = reader.words
-    if action in _MADE:
-        return words.t("{title} made", title=title)
     return {
-        "activated": words.t("{title} activated", title=title),
-        "revised": words.t("{title} revised", title=title),
-        "won": words.t("{title} won", title=title),
-        "closed": words.t("{title} closed", title=title),
-        "fulfilled": words.t("{title} fulfilled", title=title),
-        "invoiced": words.t("{title} invoiced", title=title),
-        "paid": words.t("{title} paid", title=title),
-        "canceled": words.t("{title} canceled", title=title),
-        "invoice canceled": words.t("{title} to be invoiced again", title=title),
-    }.get(action)
+        Step.MADE: words.t("{title} made", title=title),
+        Step.ACTIVATED: words.t("{title} activated", title=title),
+        Step.REVISED: words.t("{title} revised", title=title),
+        Step.WON: words.t("{title} won", title=title),
+        Step.CLOSED: words.t("{title} closed", title=title),
+        Step.FULFILLED: words.t("{title} fulfilled", title=title),
+        Step.INVOICED: words.t("{title} invoiced", title=title),
+        Step.PAID: words.t("{title} paid", title=title),
+        Step.CANCELED: words.t("{title} canceled", title=title),
+        Step.AGAIN: words.t("{title} to be invoiced again", title=title),
+    }[step]

@@ -15,6 +15,7 @@ from storage.repository import WORKSPACE, Repository, change, put
 from storage.search import SearchKind, SearchWords, bounds, matching, prefixes
 from storage.shape import Shape
 from storage.tables.catalogue import bundle_member, product, unit, unit_group
+from storage.tables.documents import document_line
 from storage.tables.lines import opportunity_line
 from storage.tables.price_lists import price_list_item
 
@@ -37,8 +38,20 @@ _DELETE = delete(product).where(product.c.workspace_id == WORKSPACE, product.c.c
 _DELETE_MEMBERS = delete(bundle_member).where(
     bundle_member.c.workspace_id == WORKSPACE, bundle_member.c.bundle_code == bindparam("code")
 )
-_SOLD = select(func.count()).where(
-    opportunity_line.c.workspace_id == WORKSPACE, opportunity_line.c.product_code == bindparam("code")
+
+
+def _counted(line: Any, *conditions: Any) -> Any:
+    """How many lines of that table there are."""
+    return select(func.count()).select_from(line).where(line.c.workspace_id == WORKSPACE, *conditions).scalar_subquery()
+
+
+_LINES = (opportunity_line, document_line)
+_SOLD = select(sum(_counted(line, line.c.product_code == bindparam("code")) for line in _LINES))
+_OF_GROUP = select(product.c.code).where(
+    product.c.workspace_id == WORKSPACE, product.c.unit_group == bindparam("group_code")
+)
+_SOLD_IN = select(
+    sum(_counted(line, line.c.unit == bindparam("given_unit"), line.c.product_code.in_(_OF_GROUP)) for line in _LINES)
 )
 _GROUPS = (
     select(*_GROUP.columns, *_UNIT.columns)
@@ -133,8 +146,12 @@ class SqlCatalogue(Repository):
             self._run(_DELETE, code=code)
 
     def count_product(self, code: str) -> int:
-        """How many lines sell it."""
+        """How many lines sell it, on opportunities and documents."""
         return int(self._run(_SOLD, code=code).scalar_one())
+
+    def count_unit(self, group_code: str, unit: str) -> int:
+        """How many lines sell a product of that group in that unit, on opportunities and documents."""
+        return int(self._run(_SOLD_IN, group_code=group_code, given_unit=unit).scalar_one())
 
     def find_unit_group(self, code: str) -> UnitGroup | None:
         """The group with that code, with its units."""

@@ -107,6 +107,14 @@ def test_a_change_names_the_piece_within(desk: Desk) -> None:
         ),
         ("discount_lists: [{code: D, steps: [{begins: 5, figure: 101}]}]", "discount_lists[0]"),
         ("unit_groups: [{code: U, units: [{code: PC}, {code: PC}]}]", "unit_groups[0]"),
+        (
+            "products: [{code: BIG, name: Big set, kind: bundle, members: [{product: SET}]}]",
+            "products[0].members[0].product",
+        ),
+        (
+            "products: [{code: OLD, name: O, state: retired}, {code: BIG, name: B, kind: bundle, members: [{product: OLD}]}]",
+            "products[1].members[0].product",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_place(desk: Desk, text: str, place: str) -> None:
@@ -124,6 +132,28 @@ def test_what_is_used_stays_and_what_is_not_goes(desk: Desk) -> None:
     everything = "price_lists: [WEST], discount_lists: [FROM5], products: [SET, MILL], unit_groups: [COUNT]"
     assert [what for _, _, what in apply(desk, f"remove: {{{everything}}}")] == ["removed"] * 5
     assert desk.setup.show(desk.caller).products == ()
+
+
+def test_a_unit_goes_once_nothing_is_priced_or_sold_in_it(store: Store) -> None:
+    company = settle(store)
+    opportunity = added(store, company)
+    setup = Setup(Office(store, FrozenClock(NOON)))
+    caller = Caller(workspace=company.team, user=None, surface=Surface.TERMINAL)
+    setup.apply(caller, read_setup(SHOP.replace("west", "north")))
+    line = Line(name="Coffee mill", product_code="MILL", unit="BOX", quantity=Decimal(1), price_per_unit=Decimal(1))
+    with store.begin(company.team) as work:
+        sold = work.lines.add(opportunity.id, line)
+    with pytest.raises(SetupInUse) as refused:
+        setup.apply(caller, read_setup("unit_groups: [{code: COUNT, units: []}]"))
+    assert [(each.kind, each.name, each.uses) for each in refused.value.offenders] == [
+        ("unit", "COUNT PC", 2),
+        ("unit", "COUNT BOX", 2),
+    ]
+    with store.begin(company.team) as work:
+        work.lines.delete(opportunity.id, sold.id)
+    rest = "price_lists: [{code: WEST, currency: USD, items: [{product: MILL, amount: 20}]}]"
+    changes = setup.apply(caller, read_setup(f"{{unit_groups: [{{code: COUNT, units: [{{code: PC}}]}}], {rest}}}"))
+    assert ("unit", "COUNT BOX", "removed") in [(each.kind, each.name, each.what.value) for each in changes]
 
 
 def test_a_product_on_a_line_and_a_list_on_an_opportunity_stay(store: Store) -> None:

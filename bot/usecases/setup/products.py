@@ -1,6 +1,6 @@
 """Products and bundles, as a set-up file tells them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated
 
@@ -80,10 +80,11 @@ class Products(Subject[ProductPart]):
         return work.catalogue.count_product(key)
 
     def mistakes(self, plan: Plan) -> Iterator[Mistake]:
-        """Groups and members that are not there, and default units that are not in their group."""
+        """Groups and members that are not there or can't be members, default units that are not in their group."""
         yield from super().mistakes(plan)
         groups = plan.after(UNIT_GROUPS)
         for index, part in enumerate(plan.listed(self)):
+            yield from _member_mistakes(part, plan.after(self), f"products[{index}].members")
             group = groups.get(part.unit_group or "")
             units = [unit.code for unit in group.units] if group else []
             if group and part.default_unit not in units:
@@ -92,6 +93,17 @@ class Products(Subject[ProductPart]):
                     f"products[{index}].default_unit",
                     f"should be a unit of {group.code} ({known}), not {part.default_unit!r}",
                 )
+
+
+def _member_mistakes(bundle: ProductPart, products: Mapping[str, ProductPart], place: str) -> Iterator[Mistake]:
+    """Source: Dynamics 365: no bundle within a bundle, and what a sold bundle holds is sold itself."""
+    for index, member in enumerate(bundle.members):
+        product = products.get(member.product)
+        if product and product.kind is ProductKind.BUNDLE:
+            yield Mistake(f"{place}[{index}].product", f"should be a plain product, not the bundle {product.code!r}")
+        elif product and bundle.state is ProductState.ACTIVE and product.state is not ProductState.ACTIVE:
+            right = f"should be a product that is sold, not {product.code!r}, which is {product.state}"
+            yield Mistake(f"{place}[{index}].product", right)
 
 
 def _part(product: Product) -> ProductPart:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.catalogue import Product, Unit, UnitGroup
 from bot.domain.cycle import Move
 from bot.domain.document_refusals import (
     AlreadyLinked,
@@ -17,12 +18,13 @@ from bot.domain.document_refusals import (
 from bot.domain.documents import DocumentKind, QuoteStatus
 from bot.domain.errors import NotAllowed, NotFound, ViewOutdated
 from bot.domain.opportunity import Edit, Opportunity
+from bot.domain.pricing import Line
 from bot.domain.quoting import DocumentEdit
 from bot.domain.status import Status
 from bot.usecases.customers import Choice
 from bot.usecases.filing import DocumentTarget
 from tests.domain.refusals import told
-from tests.usecases.quotes import CYCLE, LATER, LINES, active, documents, on, quoted, sold
+from tests.usecases.quotes import CYCLE, LATER, LINES, active, documents, on, quoted, selling, sold
 from tests.usecases.scene import ADA, JO, MEI, TEAM, TODAY, VIC, Scene, caller, target
 from tests.usecases.test_once import at_once
 
@@ -32,6 +34,16 @@ ANNA = {"account": Choice(name="Contoso"), "contact": Choice(name="Anna Berg")}
 @pytest.fixture
 def started(scene: Scene) -> Opportunity:
     return sold(scene)
+
+
+def test_a_line_of_a_quote_counts_as_a_use_of_its_product_and_unit(scene: Scene):
+    with scene.store.begin(TEAM) as work:
+        work.catalogue.save_product(Product(code="P1", name="Espresso machine", unit_group="COUNT"))
+        work.catalogue.save_unit_group(UnitGroup(code="COUNT", units=(Unit(code="PC"),)))
+    line = Line(product_code="P1", name="Espresso machine", unit="PC", quantity=Decimal(1), price_per_unit=Decimal(1))
+    quoted(scene, selling(scene, sold(scene), (line,)))
+    with scene.store.begin(TEAM) as work:
+        assert (work.catalogue.count_product("P1"), work.catalogue.count_unit("COUNT", "PC")) == (2, 2)
 
 
 def test_a_quote_is_a_draft_of_what_the_opportunity_sells_and_is_linked(scene: Scene, started: Opportunity):

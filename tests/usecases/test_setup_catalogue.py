@@ -112,7 +112,7 @@ def test_a_change_names_the_piece_within(desk: Desk) -> None:
             "products[0].members[0].product",
         ),
         (
-            "products: [{code: OLD, name: O, state: retired}, {code: BIG, name: B, kind: bundle, members: [{product: OLD}]}]",
+            "products: [{code: X, name: X, state: draft}, {code: B, name: B, kind: bundle, members: [{product: X}]}]",
             "products[1].members[0].product",
         ),
     ],

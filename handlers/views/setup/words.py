@@ -1,5 +1,6 @@
 """What the subjects, fields and choices of the set-up are called; what has no word of its own is told by its name."""
 
+from handlers.views.setup.pricing_words import pricing_fields
 from handlers.words import Words
 
 
@@ -101,12 +102,12 @@ def field_label(name: str, words: Words) -> str:
         "retired": words.t("Retired"),
         "priority": words.t("Priority"),
         "starts": words.t("Starts on"),
-        "ends": words.t("Ends on"),
         "activated": words.t("Activated"),
         "owner": words.t("Owner"),
         "campaign": words.t("Campaign"),
         "account": words.t("Company"),
         "contact": words.t("Contact"),
+        **pricing_fields(words),
     }
     return told.get(name) or _plainly(name)
 

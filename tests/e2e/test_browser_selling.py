@@ -174,6 +174,23 @@ def test_a_deal_is_lost_to_a_competitor(take_out: TakeOut) -> None:
     noor.snap("against-each")
 
 
+def test_a_stage_brings_its_tasks(take_out: TakeOut) -> None:
+    phone = take_out("noor-tasks", REP)
+    phone.command("/opp show 2")
+    expect(phone.card).to_contain_text("Develop (2 of 4)")
+    phone.tap(phone.card.get_by_role("button", name="Move to Propose"))
+    expect(phone.card).to_contain_text("Next:")
+    phone.snap("stage-brought-tasks")
+    phone.done("move to the stage that brings tasks")
+    phone.tap(phone.card.get_by_role("button", name="Details"))
+    phone.tap(phone.form.get_by_role("button", name="Open: Activities"))
+    phone.snap("agenda")
+    phone.tap(phone.form.get_by_role("button", name="Complete").first)
+    expect(phone.form).to_contain_text("Done")
+    phone.snap("one-done")
+    phone.done("complete a task")
+
+
 def test_an_administrator_adds_a_stage_and_keeps_the_one_in_use(take_out: TakeOut) -> None:
     ola = take_out("ola-sets-up", ADMINISTRATOR)
     ola.command("/opp setup")

@@ -176,7 +176,9 @@ def test_a_deal_is_lost_to_a_competitor(take_out: TakeOut) -> None:
 
 def test_a_stage_brings_its_tasks(take_out: TakeOut) -> None:
     phone = take_out("noor-tasks", REP)
-    phone.command("/opp show 2")
+    phone.command("/opp show 3")
+    expect(phone.card).to_contain_text("Qualify (1 of 4)")
+    phone.tap(phone.card.get_by_role("button", name="Move to Develop"))
     expect(phone.card).to_contain_text("Develop (2 of 4)")
     phone.tap(phone.card.get_by_role("button", name="Move to Propose"))
     expect(phone.card).to_contain_text("Next:")

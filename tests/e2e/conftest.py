@@ -94,8 +94,9 @@ def sam(enter: Enter) -> Somebody:
     return enter(GUEST)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for the stories of one module: two can't be driven from the same process at once."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from slack_sdk import WebClient
 
 from bot.app import open_back_office, open_desk, prepare
 from bot.domain.errors import WorkspaceUnknown
@@ -13,6 +14,7 @@ from bot.ports import DeliveryFailed
 from bot.usecases.desk import Desk
 from bot.usecases.setup.file import read_setup
 from bot.usecases.workspaces import Workspaces, program
+from handlers.file_source import SlackFiles
 from handlers.readers import Readers
 from tests.fakes import FakeMessenger
 
@@ -58,7 +60,7 @@ def front(tmp_path: Path) -> Iterator[Front]:
     itself = program(Workspaces(back.store).get_or_make())
     back.setup.apply(itself, read_setup("people: [{name: Jo Root, slack: U1, role: manager}]"))
     messenger.profiles["U1"] = PROFILE
-    yield Front(open_desk(back, messenger), messenger)
+    yield Front(open_desk(back, messenger, SlackFiles(WebClient())), messenger)
     back.store.close()
 
 

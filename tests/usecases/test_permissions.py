@@ -35,7 +35,7 @@ READING = {
     "people": {"get"},
     "customers": {"close_names", "suggest_accounts", "suggest_contacts"},
     "lines": {"preview", "price_lists", "setting", "show", "suggest"},
-    "activities": {"agenda", "mine", "show"},
+    "activities": {"agenda", "going_along", "mine", "show"},
     "interactions": {"comments", "opportunities"},
     "files": {"list_of", "may_read"},
     "reports": {
@@ -50,7 +50,7 @@ READING = {
     "library": {"competitors", "find", "show"},
     "setup": {"show"},
     "pieces": {"get_piece", "list_names", "list_pieces", "overview"},
-    "leads": {"campaigns", "look_up", "of_opportunity", "page", "prospect", "show"},
+    "leads": {"campaigns", "count_going", "look_up", "of_opportunity", "page", "prospect", "show"},
     "campaigns": {"offered", "overview", "plan"},
     "bulk": {"find_person", "report", "setting"},
     "workspaces": {"is_bound"},
@@ -60,6 +60,7 @@ EXCEPTED = {
     "workspaces.get_or_make": "the program starts, and nobody asks",
     "people.introduce": "Slack says who it is",
     "cards.refresh_later": "a card is drawn again with what it shows already",
+    "leads.hand_over_all": "takes those along that leads.assign would let through, and leaves the others",
     "library.forget_share": "a tap is forgotten that came to nothing",
     "bulk.carry_on": "goes on with what bulk.run has begun, in the name of whoever began it",
 }

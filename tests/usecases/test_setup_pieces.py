@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.catalogue import Product
+from bot.domain.catalogue import Product, ProductKind
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.people import Caller, Role
 from bot.usecases.setup.apply import Setup
@@ -127,7 +127,7 @@ def test_an_item_of_every_list_is_added_changed_and_removed(
         work.catalogue.save_product(Product(code="ABACUS", name="Abacus", default_unit="PC"))
     piece = Spot(subject=subject.field)
     if subject.field in subjects_named(nested.part):
-        pieces.put(OLGA, piece, values_for(subject, pieces) | {"code": "AAA"})
+        pieces.put(OLGA, piece, values_for(subject, pieces) | {"code": "AAA", "kind": ProductKind.PRODUCT})
     known = keys(pieces, piece)
     pieces.put(OLGA, piece, values_for(subject, pieces))
     (key,) = [key for key in keys(pieces, piece) if key not in known]
